@@ -1,0 +1,42 @@
+package dev.xld.config;
+
+import java.util.Optional;
+
+/** What happens to a domain that stopped, by the reason of the stop. */
+public record LifecycleActions(
+        Action onPoweroff, Action onReboot, Action onWatchdog, Action onCrash, Action onSoftReset) {
+    /** xl's defaults. */
+    public static final LifecycleActions DEFAULT =
+            new LifecycleActions(Action.DESTROY, Action.RESTART, Action.DESTROY, Action.DESTROY, Action.SOFT_RESET);
+
+    /** The words of {@code on_poweroff} and its sisters. */
+    public enum Action {
+        DESTROY("destroy"),
+        RESTART("restart"),
+        RENAME_RESTART("rename-restart"),
+        PRESERVE("preserve"),
+        COREDUMP_DESTROY("coredump-destroy"),
+        COREDUMP_RESTART("coredump-restart"),
+        SOFT_RESET("soft-reset");
+
+        private final String word;
+
+        Action(String word) {
+            this.word = word;
+        }
+
+        /** As xl.cfg spells it; libxl's JSON has {@code _} for {@code -}. */
+        public String word() {
+            return word;
+        }
+
+        public static Optional<Action> of(String word) {
+            for (Action action : values()) {
+                if (action.word.equals(word)) {
+                    return Optional.of(action);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.xld.xen;
+
+/** How a guest is virtualised. */
+public enum GuestType {
+    PV,
+    PVH,
+    HVM
+}

@@ -1,0 +1,3 @@
+/** Hypercalls as the toolstack needs them: Java records in and out, {@link dev.xld.xen.XenException} on failure. */
+@org.jspecify.annotations.NullMarked
+package dev.xld.xen;

@@ -1,0 +1,38 @@
+package dev.xld.xenstore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can be done with nodes, in a transaction or outside one. Paths are absolute; values are text in ISO-8859-1, so
+ * that any byte survives. A missing node is an empty answer; every other failure is a {@link XenStoreException}.
+ */
+public interface StoreAccess {
+    Optional<String> read(String path);
+
+    /** Writes a value, making the node and its parents when missing. */
+    void write(String path, String value);
+
+    /** Makes an empty node unless it is there. */
+    void mkdir(String path);
+
+    /** The children's names in the store's order; empty for a leaf, no value for a missing node. */
+    Optional<List<String>> list(String path);
+
+    /** Removes a node and all below it; a missing node is no error. */
+    void remove(String path);
+
+    /** The first entry is the owner with everybody's access; empty answer for a missing node. */
+    Optional<List<Permission>> permissions(String path);
+
+    void setPermissions(String path, List<Permission> permissions);
+
+    /**
+     * Writes many values in map order; the same as {@link #write} for each, but an implementation may send them without
+     * waiting for each answer. The first failure is thrown after all answers arrived.
+     */
+    default void writeAll(Map<String, String> values) {
+        values.forEach(this::write);
+    }
+}

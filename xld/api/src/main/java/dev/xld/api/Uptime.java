@@ -1,0 +1,6 @@
+package dev.xld.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** Seconds since a domain started. */
+public record Uptime(int domid, @Nullable String name, long seconds) {}

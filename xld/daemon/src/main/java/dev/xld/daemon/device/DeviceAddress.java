@@ -1,0 +1,24 @@
+package dev.xld.daemon.device;
+
+/**
+ * Where a device stands in the store.
+ *
+ * @param kind the frontend's word ({@code vbd}), as in {@code /libxl/<domid>/device/<kind>}
+ * @param backendKind the backend's word ({@code vbd}, {@code qdisk})
+ */
+public record DeviceAddress(int domid, String kind, int devid, int backendDomid, String backendKind) {
+    public String libxlPath() {
+        return "/libxl/" + domid + "/device/" + kind + "/" + devid;
+    }
+
+    /** Console 0 has its frontend outside the device directory. */
+    public String frontendPath() {
+        return kind.equals("console") && devid == 0
+                ? "/local/domain/" + domid + "/console"
+                : "/local/domain/" + domid + "/device/" + kind + "/" + devid;
+    }
+
+    public String backendPath() {
+        return "/local/domain/" + backendDomid + "/backend/" + backendKind + "/" + domid + "/" + devid;
+    }
+}

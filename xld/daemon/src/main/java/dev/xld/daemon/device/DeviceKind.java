@@ -1,0 +1,32 @@
+package dev.xld.daemon.device;
+
+import dev.xld.config.DeviceSpec;
+import dev.xld.config.DomainConfig;
+import dev.xld.daemon.plan.Task;
+
+/**
+ * One kind of device: how its spec is completed, and how it is plugged. Kinds know nothing of each other. Failures are
+ * {@link dev.xld.api.ApiException}s whose sentence names the cause (the file, the bridge, the script and its stderr).
+ * Implementations hold no state of a device: xenstore does.
+ */
+public interface DeviceKind<S extends DeviceSpec> {
+    Class<S> spec();
+
+    /** libxl's word for it in {@code /libxl/<domid>/device/<word>}. */
+    String word();
+
+    /**
+     * Fills in what the config left open as the reference does (backend, script, bridge, mac, devid) and checks what can
+     * be checked before the domain exists: the image is there, the bridge is there. Changes nothing.
+     */
+    S prepare(S spec, DomainConfig config);
+
+    /** Writes the tree, waits for the backend, runs the hotplug script. Leaves nothing behind when it fails. */
+    void attach(int domid, S spec, Task task);
+
+    /**
+     * Unplugs a device found in the store, its spec unknown: closes the backend, runs the script, removes the tree. A
+     * {@code force}d one does not wait for the guest and ends with the tree removed whatever went wrong.
+     */
+    void detach(DeviceAddress device, boolean force, Task task);
+}

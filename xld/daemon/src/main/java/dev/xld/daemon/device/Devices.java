@@ -1,0 +1,18 @@
+package dev.xld.daemon.device;
+
+import dev.xld.config.DeviceSpec;
+import dev.xld.config.DomainConfig;
+import dev.xld.daemon.plan.Task;
+import java.util.List;
+
+/** What domain operations ask of devices, all kinds alike. */
+public interface Devices {
+    /** The config's devices in its order, completed and checked by their kinds; nothing is changed. */
+    List<DeviceSpec> prepare(DomainConfig config);
+
+    /** Attaches devices of one phase side by side; when one fails the others are detached again before it is thrown. */
+    void attachAll(int domid, List<? extends DeviceSpec> specs, Task task);
+
+    /** Detaches, by force, every device the store knows of this domain, whoever attached it; console nodes are removed. */
+    void detachAll(int domid, Task task);
+}
