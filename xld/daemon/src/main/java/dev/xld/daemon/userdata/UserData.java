@@ -1,0 +1,20 @@
+package dev.xld.daemon.userdata;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The files libxl keeps for each domain, {@code /var/lib/xen/userdata-d.<domid>.<uuid>.<id>}: ids are {@code libxl-json}
+ * (the config, as JSON) and {@code xl} (a config to use at the next restart). Each call holds the domain's userdata lock,
+ * so that the C xl never sees half a file. Any thread may call.
+ */
+public interface UserData {
+    /** The text under {@code id}, without the NUL libxl ends it with; empty when there is none. */
+    Optional<String> read(int domid, UUID uuid, String id);
+
+    /** Writes the text in one atomic step, mode 0600, ended with a NUL as libxl does. */
+    void write(int domid, UUID uuid, String id, String text);
+
+    /** Removes all files of a domain, the device model's state files among them; none is no error. */
+    void removeAll(int domid, UUID uuid);
+}
