@@ -1,5 +1,7 @@
 package dev.xld.xenstore;
 
+import org.jspecify.annotations.Nullable;
+
 /** A failed store operation: what was tried on which path, and xenstored's error. */
 public class XenStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,7 +9,11 @@ public class XenStoreException extends RuntimeException {
     private final StoreError error;
 
     public XenStoreException(String operation, String path, StoreError error) {
-        super("xenstore " + operation + " " + path + " failed: " + error);
+        this(operation, path, error, null);
+    }
+
+    public XenStoreException(String operation, String path, StoreError error, @Nullable Throwable cause) {
+        super("xenstore " + operation + " " + path + " failed: " + error, cause);
         this.error = error;
     }
 
