@@ -35,7 +35,10 @@ public interface Hypervisor extends AutoCloseable {
     /** The vcpus of a domain with their hard and soft affinity; vcpus Xen does not know are left out. */
     List<VcpuInfo> vcpus(int domid);
 
-    /** Makes an empty, paused domain ({@code xc_domain_create}); answers the id Xen chose, or the one asked for. */
+    /**
+     * Makes an empty, paused domain ({@code xc_domain_create}); answers the id Xen chose, or the one asked for. It has no
+     * vcpus before {@link #setMaxVcpus}: that comes next, for an event sent to a domain without one stops Xen 4.17.
+     */
     int createDomain(CreateDomain request);
 
     void setMaxVcpus(int domid, int vcpus);

@@ -1,0 +1,89 @@
+package dev.xld.xen.libxc;
+
+import dev.xld.xen.CreateDomain;
+import dev.xld.xen.Errno;
+import dev.xld.xen.PhysInfo.Capability;
+import dev.xld.xen.XenException;
+import dev.xld.xen.jna.LibXenCtrl;
+import dev.xld.xen.layout.CreateDomainLayout;
+import dev.xld.xen.release.XenRelease;
+import java.util.Set;
+
+/**
+ * {@code xc_domain_create} in each release's dialect: what a release cannot do is refused, and a pool it cannot take at
+ * creation is entered right after.
+ */
+final class DomainCreation {
+    private static final String FUNCTION = "xc_domain_create";
+    private static final int NEXT_FREE = -1;
+
+    private final XenRelease release;
+    private final Set<Capability> host;
+
+    DomainCreation(XenRelease release, Set<Capability> host) {
+        this.release = release;
+        this.host = host;
+    }
+
+    int create(Handle handle, CreateDomain request) {
+        Integer wanted = request.domid();
+        int[] domid = {wanted == null ? NEXT_FREE : explicit(wanted)};
+        refuseWhatTheReleaseLacks(request);
+        CreateDomainLayout layout = release.createDomain();
+        handle.check(
+                FUNCTION,
+                LibXenCtrl.xc_domain_create(handle.xch(), domid, layout.write(request, grantVersion(request))));
+        if (layout.cpupool_id() == null && request.cpupool() != 0) {
+            enterPool(handle, domid[0], request.cpupool());
+        }
+        return domid[0];
+    }
+
+    private static int explicit(int domid) {
+        if (domid == 0 || !Domid.possible(domid)) {
+            throw new XenException(FUNCTION, Errno.EINVAL, "a new domain cannot have the id " + domid);
+        }
+        return domid;
+    }
+
+    /** The version asked for, or the highest the host has; releases before 4.16 do not say and do not ask. */
+    int grantVersion(CreateDomain request) {
+        int highest = host.contains(Capability.GNTTAB_V2) ? 2 : host.contains(Capability.GNTTAB_V1) ? 1 : 0;
+        Integer wanted = request.maxGrantVersion();
+        if (wanted == null || release.createDomain().grant_opts() == null) {
+            return highest;
+        }
+        if (wanted > highest) {
+            throw new XenException(
+                    FUNCTION,
+                    Errno.EINVAL,
+                    "max_grant_version=" + wanted + ", but this host offers no version above " + highest);
+        }
+        return wanted;
+    }
+
+    private void refuseWhatTheReleaseLacks(CreateDomain request) {
+        refuse(request.nestedVirt() && !release.createsNestedVirt(), "nested virtualisation", "4.15");
+        refuse(request.vpmu() && !release.createsVpmu(), "a vpmu of its own", "4.16");
+        refuse(request.vmtraceBytes() > 0 && release.createDomain().vmtrace_size() == null, "vmtrace", "4.15");
+        refuse(request.msrRelaxed() && release.createDomain().arch_misc_flags() == null, "msr_relaxed", "4.15");
+    }
+
+    private void refuse(boolean lacking, String what, String since) {
+        if (lacking) {
+            throw new XenException(
+                    FUNCTION,
+                    Errno.EOPNOTSUPP,
+                    what + " needs Xen " + since + ", and this host runs " + release.version());
+        }
+    }
+
+    private static void enterPool(Handle handle, int domid, int pool) {
+        try {
+            handle.check("xc_cpupool_movedomain", LibXenCtrl.xc_cpupool_movedomain(handle.xch(), pool, domid));
+        } catch (XenException e) {
+            LibXenCtrl.xc_domain_destroy(handle.xch(), domid);
+            throw e;
+        }
+    }
+}
