@@ -1,0 +1,35 @@
+package dev.xld.daemon.posix;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.NullUnmarked;
+
+/** libc in C spelling, directly mapped. errno is {@link Native#getLastError}, read right after the call. */
+@NullUnmarked
+final class LibC {
+    static final int O_RDWR = 2;
+    static final int O_CREAT = 0100;
+    static final int O_CLOEXEC = 02000000;
+    static final int LOCK_EX = 2;
+    static final int AF_UNIX = 1;
+    static final int SOCK_DGRAM = 2;
+    static final int SOCK_CLOEXEC = 02000000;
+
+    static {
+        Native.register(LibC.class, "c");
+    }
+
+    private LibC() {}
+
+    static native int open(String pathname, int flags, int mode);
+
+    static native int close(int fd);
+
+    static native int flock(int fd, int operation);
+
+    static native int socket(int domain, int type, int protocol);
+
+    static native long sendto(int fd, byte[] buf, long len, int flags, Pointer addr, int addrlen);
+
+    static native Pointer strerror(int errnum);
+}

@@ -1,0 +1,88 @@
+package dev.xld.daemon.userdata;
+
+import dev.xld.daemon.posix.FileLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@link UserData} in a directory of libxl's layout. Safe for any number of threads and processes. */
+public final class LibxlUserData implements UserData {
+    private final Path directory;
+
+    /** {@code directory} is {@code /var/lib/xen} on a real host. */
+    public LibxlUserData(Path directory) {
+        this.directory = directory;
+    }
+
+    private Path file(char kind, int domid, UUID uuid, String id) {
+        return directory.resolve("userdata-" + kind + "." + domid + "." + uuid + "." + id);
+    }
+
+    private FileLock lock(int domid, UUID uuid) throws IOException {
+        return FileLock.acquire(file('l', domid, uuid, "domain-userdata-lock"));
+    }
+
+    @Override
+    public Optional<String> read(int domid, UUID uuid, String id) {
+        Path file = file('d', domid, uuid, id);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileLock lock = lock(domid, uuid)) {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            int end = text.indexOf('\0');
+            return Optional.of(end < 0 ? text : text.substring(0, end));
+        } catch (NoSuchFileException removed) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void write(int domid, UUID uuid, String id, String text) {
+        Path file = file('d', domid, uuid, id);
+        Path fresh = file('n', domid, uuid, id);
+        try (FileLock lock = lock(domid, uuid)) {
+            Files.deleteIfExists(fresh);
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(
+                            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+            Files.writeString(fresh, text + "\0", StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void removeAll(int domid, UUID uuid) {
+        try (FileLock lock = lock(domid, uuid)) {
+            try (DirectoryStream<Path> files =
+                    Files.newDirectoryStream(directory, "userdata-[dn]." + domid + "." + uuid + ".*")) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            for (String state : List.of("qemu-save." + domid, "qemu-resume." + domid)) {
+                Files.deleteIfExists(directory.resolve(state));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot remove the userdata of domain " + domid + " from " + directory + ": " + e.getMessage(), e);
+        }
+    }
+}
