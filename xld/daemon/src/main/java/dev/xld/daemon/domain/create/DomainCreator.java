@@ -1,0 +1,69 @@
+package dev.xld.daemon.domain.create;
+
+import dev.xld.config.DeviceSpec;
+import dev.xld.config.DiskSpec;
+import dev.xld.daemon.domain.memory.HostMemory;
+import dev.xld.daemon.domain.registry.Services;
+import dev.xld.daemon.plan.Plan;
+import dev.xld.daemon.plan.Step;
+import dev.xld.daemon.plan.Task;
+import java.util.List;
+
+/** Creates domains: checks the config, then runs the plan below. Any thread may call. */
+public final class DomainCreator {
+    /** The operation's word in the journal. */
+    public static final String OPERATION = "create";
+
+    private final Services services;
+    private final HostMemory memory;
+    private final CreationPolicy policy;
+    private final StoredConfig format;
+    private final Preparation preparation;
+
+    public DomainCreator(Services services, HostMemory memory, CreationPolicy policy, StoredConfig format) {
+        this.services = services;
+        this.memory = memory;
+        this.policy = policy;
+        this.format = format;
+        this.preparation = new Preparation(services.devices());
+    }
+
+    /** @return the new domain's id */
+    public int create(CreateOptions options, Task task) {
+        Creation creation = preparation.prepare(options);
+        Plan plan = new Plan(
+                "create of domain \"" + creation.name() + "\"",
+                OPERATION,
+                creation::facts,
+                Plan.OnFailure.UNDO,
+                steps(creation));
+        services.runner().run(plan, task);
+        return creation.domid();
+    }
+
+    private List<Step> steps(Creation creation) {
+        var hypervisor = services.hypervisor();
+        var store = services.store();
+        var devices = services.devices();
+        List<DeviceSpec> disks =
+                creation.devices.stream().filter(DiskSpec.class::isInstance).toList();
+        List<DeviceSpec> others = creation.devices.stream()
+                .filter(spec -> !(spec instanceof DiskSpec))
+                .toList();
+        return List.of(
+                new ReserveName(services.names(), creation),
+                new ReserveMemory(memory, creation),
+                new MakeDomain(hypervisor, services.history(), services.lanes(), new CpuPools(store), policy, creation),
+                new WriteTree(store, creation),
+                new PrepareBuild(hypervisor, store, creation),
+                new BuildGuest(hypervisor, policy, creation),
+                new IntroduceGuest(hypervisor, store, creation),
+                new AttachDevices(devices, creation, "disks", disks),
+                new AddConsole(store, devices, creation),
+                new AttachDevices(devices, creation, "network cards", others),
+                new AwaitConsole(store, creation),
+                new SaveConfig(services.userData(), format, creation),
+                new RecordIntent(services.intents(), creation),
+                new StartGuest(hypervisor, creation));
+    }
+}

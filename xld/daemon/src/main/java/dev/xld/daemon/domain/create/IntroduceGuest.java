@@ -1,0 +1,94 @@
+package dev.xld.daemon.domain.create;
+
+import dev.xld.config.BuildInfo;
+import dev.xld.daemon.plan.Step;
+import dev.xld.daemon.plan.Task;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xen.SchedulerParameters;
+import dev.xld.xenstore.XenStore;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Sets the scheduler's weights, tells the guest of itself in the store, and makes xenstored serve its ring. What it wrote
+ * goes with the tree and the domain.
+ */
+final class IntroduceGuest implements Step {
+    private final Hypervisor hypervisor;
+    private final XenStore store;
+    private final Creation creation;
+
+    IntroduceGuest(Hypervisor hypervisor, XenStore store, Creation creation) {
+        this.hypervisor = hypervisor;
+        this.store = store;
+        this.creation = creation;
+    }
+
+    @Override
+    public String name() {
+        return "introducing the guest to xenstore";
+    }
+
+    @Override
+    public void run(Task task) {
+        schedule();
+        Map<String, String> values = values();
+        store.transact(tx -> {
+            tx.writeAll(values);
+            return values;
+        });
+        store.introduceDomain(creation.domid(), creation.built().storeFrame(), creation.storePort);
+        store.write(creation.libxlPath() + "/dm-version", "qemu_xen");
+    }
+
+    private void schedule() {
+        Integer weight = creation.build().cpuWeight();
+        Integer cap = creation.build().cpuCap();
+        if (weight == null && cap == null) {
+            return;
+        }
+        hypervisor
+                .schedulerParameters(creation.domid())
+                .ifPresent(now -> hypervisor.setSchedulerParameters(
+                        creation.domid(),
+                        new SchedulerParameters(
+                                now.scheduler(),
+                                weight != null ? weight : now.weight(),
+                                cap != null ? cap : now.cap())));
+    }
+
+    private Map<String, String> values() {
+        BuildInfo build = creation.build();
+        String dom = creation.domainPath();
+        String vm = creation.vmPath();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(dom + "/memory/static-max", Long.toString(creation.maxKib()));
+        values.put(dom + "/memory/target", Long.toString(creation.targetKib()));
+        values.put(dom + "/memory/videoram", "0");
+        values.put(dom + "/domid", Integer.toString(creation.domid()));
+        values.put(dom + "/store/port", Integer.toString(creation.storePort));
+        values.put(dom + "/store/ring-ref", Long.toString(creation.built().storeFrame()));
+        BitSet online = build.availableVcpus();
+        for (int vcpu = 0; vcpu < build.maxVcpus(); vcpu++) {
+            boolean on = online == null ? vcpu == 0 : online.get(vcpu);
+            values.put(dom + "/cpu/" + vcpu + "/availability", on ? "online" : "offline");
+        }
+        values.put(vm + "/image/ostype", "linux");
+        values.put(vm + "/image/kernel", String.valueOf(build.kernel()));
+        values.put(vm + "/start_time", startTime(creation.started));
+        if (build.ramdisk() != null) {
+            values.put(vm + "/image/ramdisk", build.ramdisk());
+        }
+        if (build.cmdline() != null) {
+            values.put(vm + "/image/cmdline", build.cmdline());
+        }
+        return values;
+    }
+
+    /** Seconds since 1970 with hundredths, as libxl writes it and uptime reads it. */
+    static String startTime(long millis) {
+        return String.format(Locale.ROOT, "%d.%02d", millis / 1000, millis % 1000 / 10);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.xld.daemon.domain.create;
+
+import dev.xld.config.BuildInfo;
+import dev.xld.daemon.domain.registry.Lanes;
+import dev.xld.daemon.plan.Step;
+import dev.xld.daemon.plan.Task;
+import dev.xld.daemon.userdata.DomidHistory;
+import dev.xld.xen.CreateDomain;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.Hypervisor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the empty domain and takes its lane. An id that another domain had a moment ago is given back and the next one taken,
+ * so that whoever still speaks of the old domain cannot hit the new one.
+ */
+final class MakeDomain implements Step {
+    private static final int EVENT_CHANNELS = 1023;
+    /** SECINITSID_DOMU of Xen's default policy, which moved by one in 4.17. */
+    private static final int DOMU_SID = 12;
+
+    private final Hypervisor hypervisor;
+    private final DomidHistory history;
+    private final Lanes lanes;
+    private final CpuPools pools;
+    private final CreationPolicy policy;
+    private final Creation creation;
+    private Lanes.@Nullable Held lane;
+
+    MakeDomain(
+            Hypervisor hypervisor,
+            DomidHistory history,
+            Lanes lanes,
+            CpuPools pools,
+            CreationPolicy policy,
+            Creation creation) {
+        this.hypervisor = hypervisor;
+        this.history = history;
+        this.lanes = lanes;
+        this.pools = pools;
+        this.policy = policy;
+        this.creation = creation;
+    }
+
+    @Override
+    public String name() {
+        return "making the domain";
+    }
+
+    @Override
+    public void run(Task task) {
+        CreateDomain request = request();
+        creation.made(hypervisor.createDomain(request));
+        while (history.recent(creation.domid())) {
+            hypervisor.destroy(creation.domid());
+            creation.made(null);
+            creation.made(hypervisor.createDomain(request));
+        }
+        if (creation.memory != null) {
+            creation.memory.bind(creation.domid());
+        }
+        lane = lanes.acquire(creation.domid(), task);
+    }
+
+    private CreateDomain request() {
+        BuildInfo build = creation.build();
+        boolean before417 = hypervisor.info().major() == 4 && hypervisor.info().minor() < 17;
+        return new CreateDomain(
+                null,
+                GuestType.PV,
+                creation.uuid,
+                before417 ? DOMU_SID - 1 : DOMU_SID,
+                build.maxVcpus(),
+                or(build.eventChannels(), EVENT_CHANNELS),
+                or(build.maxGrantFrames(), policy.maxGrantFrames()),
+                or(build.maxMaptrackFrames(), policy.maxMaptrackFrames()),
+                build.maxGrantVersion() != null ? build.maxGrantVersion() : policy.maxGrantVersion(),
+                pools.idOf(creation.config.createInfo().pool()),
+                false,
+                true,
+                false,
+                false,
+                false,
+                0);
+    }
+
+    private static int or(@Nullable Integer given, int otherwise) {
+        return given != null ? given : otherwise;
+    }
+
+    @Override
+    public void undo() {
+        if (creation.made()) {
+            int domid = creation.domid();
+            history.ended(domid);
+            hypervisor.destroy(domid);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (lane != null) {
+            lane.close();
+        }
+    }
+}

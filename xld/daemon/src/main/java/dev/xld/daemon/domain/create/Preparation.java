@@ -1,0 +1,158 @@
+package dev.xld.daemon.domain.create;
+
+import dev.xld.api.ApiException;
+import dev.xld.api.ErrorKind;
+import dev.xld.config.BuildInfo;
+import dev.xld.config.CreateInfo;
+import dev.xld.config.DeviceSpec;
+import dev.xld.config.DomainConfig;
+import dev.xld.config.VifSpec;
+import dev.xld.daemon.device.Devices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be found wrong with a config before anything is made, and the completing of what it left open. Changes
+ * nothing on the host. Any thread may call.
+ */
+final class Preparation {
+    private final Devices devices;
+
+    Preparation(Devices devices) {
+        this.devices = devices;
+    }
+
+    Creation prepare(CreateOptions options) {
+        DomainConfig given = options.config();
+        refuseUnsupported(given);
+        DomainConfig config = new DomainConfig(
+                withUuid(given.createInfo()),
+                withAbsolutePaths(given.buildInfo(), options.directory()),
+                given.devices(),
+                given.actions());
+        checkFile("kernel", config.buildInfo().kernel());
+        checkFile("ramdisk", config.buildInfo().ramdisk());
+        List<DeviceSpec> prepared = devices.prepare(config);
+        DomainConfig stored = new DomainConfig(
+                config.createInfo(), config.buildInfo(), remembered(config.devices(), prepared), config.actions());
+        UUID uuid = java.util.Objects.requireNonNull(config.createInfo().uuid());
+        return new Creation(stored, uuid, prepared, options.paused(), options.unattended());
+    }
+
+    private static void refuseUnsupported(DomainConfig config) {
+        CreateInfo.GuestType type = config.createInfo().type();
+        BuildInfo build = config.buildInfo();
+        if (type != CreateInfo.GuestType.PV) {
+            throw unsupported("xld creates PV guests only, but domain \"" + config.name() + "\" has type=\""
+                    + type.word() + "\".");
+        }
+        if (build.bootloader() != null) {
+            throw unsupported("xld does not run boot loaders, but the config of domain \"" + config.name()
+                    + "\" has bootloader=\"" + build.bootloader()
+                    + "\"; name the guest's kernel with kernel= instead.");
+        }
+        if (Boolean.TRUE.equals(build.e820Host())) {
+            throw unsupported(
+                    "xld cannot give domain \"" + config.name() + "\" the host's memory map; leave out e820_host.");
+        }
+        if (build.kernel() == null) {
+            throw new ApiException(
+                    ErrorKind.BAD_CONFIG,
+                    "The config of domain \"" + config.name() + "\" names no kernel (key kernel).");
+        }
+    }
+
+    private static ApiException unsupported(String sentence) {
+        return new ApiException(ErrorKind.UNSUPPORTED, sentence);
+    }
+
+    private static CreateInfo withUuid(CreateInfo info) {
+        return new CreateInfo(
+                info.type(),
+                info.name(),
+                info.uuid() != null ? info.uuid() : UUID.randomUUID(),
+                info.pool(),
+                info.hap(),
+                info.oos(),
+                info.seclabel(),
+                info.driverDomain());
+    }
+
+    /** So that a restart finds the files wherever the daemon was started. */
+    private static BuildInfo withAbsolutePaths(BuildInfo info, Path directory) {
+        return new BuildInfo(
+                info.maxVcpus(),
+                info.availableVcpus(),
+                info.maxMemoryKib(),
+                info.targetMemoryKib(),
+                info.hardAffinity(),
+                info.softAffinity(),
+                info.cpuWeight(),
+                info.cpuCap(),
+                absolute(info.kernel(), directory),
+                absolute(info.ramdisk(), directory),
+                info.cmdline(),
+                info.bootloader(),
+                info.bootloaderArgs(),
+                info.tscMode(),
+                info.rtcTimeOffset(),
+                info.localtime(),
+                info.nomigrate(),
+                info.e820Host(),
+                info.maxGrantFrames(),
+                info.maxMaptrackFrames(),
+                info.maxGrantVersion(),
+                info.eventChannels(),
+                info.shadowMemoryKib());
+    }
+
+    private static @Nullable String absolute(@Nullable String path, Path directory) {
+        return path == null || path.startsWith("/")
+                ? path
+                : directory.resolve(path).toString();
+    }
+
+    private static void checkFile(String key, @Nullable String path) {
+        if (path == null) {
+            return;
+        }
+        Path file = Path.of(path);
+        String wrong = !Files.exists(file)
+                ? "there is no such file"
+                : Files.isDirectory(file) ? "it is a directory" : !Files.isReadable(file) ? "permission denied" : null;
+        if (wrong != null) {
+            throw new ApiException(
+                    ErrorKind.MISSING_RESOURCE, "Cannot read " + path + " (key " + key + "): " + wrong + ".");
+        }
+    }
+
+    /** The config's devices as they were written, with what must be the same at a restart: id and mac of network cards. */
+    private static List<DeviceSpec> remembered(List<DeviceSpec> written, List<DeviceSpec> prepared) {
+        List<DeviceSpec> devices = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            if (written.get(i) instanceof VifSpec vif && prepared.get(i) instanceof VifSpec full) {
+                devices.add(new VifSpec(
+                        full.devid(),
+                        full.mac(),
+                        vif.bridge(),
+                        vif.ip(),
+                        vif.script(),
+                        vif.vifname(),
+                        vif.gatewayDevice(),
+                        vif.model(),
+                        full.type(),
+                        vif.mtu(),
+                        vif.rate(),
+                        vif.backendDomain(),
+                        vif.trusted()));
+            } else {
+                devices.add(written.get(i));
+            }
+        }
+        return devices;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.xld.daemon.domain.create;
+
+import dev.xld.daemon.plan.Step;
+import dev.xld.daemon.plan.Task;
+import dev.xld.xen.Hypervisor;
+
+/** Lets the guest run, unless it is to stay paused. The last step: once it was begun, the domain is there to stay. */
+final class StartGuest implements Step {
+    static final String NAME = "starting the guest";
+
+    private final Hypervisor hypervisor;
+    private final Creation creation;
+
+    StartGuest(Hypervisor hypervisor, Creation creation) {
+        this.hypervisor = hypervisor;
+        this.creation = creation;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(Task task) {
+        if (!creation.paused) {
+            hypervisor.unpause(creation.domid());
+        }
+    }
+}
