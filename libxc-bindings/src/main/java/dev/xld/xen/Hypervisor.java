@@ -26,7 +26,7 @@ public interface Hypervisor extends AutoCloseable {
     /** The default pool's scheduler ({@code xc_sched_id}). */
     Scheduler scheduler();
 
-    /** Every domain, ascending by domid, from one {@code xc_domain_getinfolist} call. */
+    /** Every domain, ascending by domid, from {@code xc_domain_getinfolist}, which takes a page of them per call. */
     List<DomainInfo> domains();
 
     /** One domain; empty when no domain has this id. */

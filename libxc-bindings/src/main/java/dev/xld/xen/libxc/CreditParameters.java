@@ -22,13 +22,17 @@ final class CreditParameters {
         if (scheduler == Scheduler.CREDIT) {
             ByteBuffer struct = SchedCreditLayout.CREDIT.allocate();
             handle.check(
-                    "xc_sched_credit_domain_get", LibXenCtrl.xc_sched_credit_domain_get(xch, domain.domid(), struct));
+                    "xc_sched_credit_domain_get",
+                    "domain " + domain.domid(),
+                    LibXenCtrl.xc_sched_credit_domain_get(xch, domain.domid(), struct));
             return Optional.of(SchedCreditLayout.CREDIT.read(scheduler, struct));
         }
         if (scheduler == Scheduler.CREDIT2) {
             ByteBuffer struct = SchedCreditLayout.CREDIT2.allocate();
             handle.check(
-                    "xc_sched_credit2_domain_get", LibXenCtrl.xc_sched_credit2_domain_get(xch, domain.domid(), struct));
+                    "xc_sched_credit2_domain_get",
+                    "domain " + domain.domid(),
+                    LibXenCtrl.xc_sched_credit2_domain_get(xch, domain.domid(), struct));
             return Optional.of(SchedCreditLayout.CREDIT2.read(scheduler, struct));
         }
         return Optional.empty();
@@ -36,14 +40,17 @@ final class CreditParameters {
 
     static void write(Handle handle, int domid, SchedulerParameters parameters) {
         long xch = handle.xch();
+        String subject = "domain " + domid + " to weight " + parameters.weight() + ", cap " + parameters.cap();
         switch (parameters.scheduler()) {
             case CREDIT ->
                 handle.check(
                         "xc_sched_credit_domain_set",
+                        subject,
                         LibXenCtrl.xc_sched_credit_domain_set(xch, domid, SchedCreditLayout.CREDIT.write(parameters)));
             case CREDIT2 ->
                 handle.check(
                         "xc_sched_credit2_domain_set",
+                        subject,
                         LibXenCtrl.xc_sched_credit2_domain_set(
                                 xch, domid, SchedCreditLayout.CREDIT2.write(parameters)));
             case ARINC653, RTDS, NULL ->

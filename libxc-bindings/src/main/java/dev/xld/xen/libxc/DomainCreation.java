@@ -32,6 +32,7 @@ final class DomainCreation {
         CreateDomainLayout layout = release.createDomain();
         handle.check(
                 FUNCTION,
+                wanted == null ? "" : "domid " + wanted,
                 LibXenCtrl.xc_domain_create(handle.xch(), domid, layout.write(request, grantVersion(request))));
         if (layout.cpupool_id() == null && request.cpupool() != 0) {
             enterPool(handle, domid[0], request.cpupool());
@@ -80,7 +81,10 @@ final class DomainCreation {
 
     private static void enterPool(Handle handle, int domid, int pool) {
         try {
-            handle.check("xc_cpupool_movedomain", LibXenCtrl.xc_cpupool_movedomain(handle.xch(), pool, domid));
+            handle.check(
+                    "xc_cpupool_movedomain",
+                    "domain " + domid + " to pool " + pool,
+                    LibXenCtrl.xc_cpupool_movedomain(handle.xch(), pool, domid));
         } catch (XenException e) {
             LibXenCtrl.xc_domain_destroy(handle.xch(), domid);
             throw e;

@@ -16,7 +16,7 @@ final class Handle implements AutoCloseable {
     Handle(int openFlags) {
         xch = LibXenCtrl.xc_interface_open(log.address(), log.buildAddress(), openFlags);
         if (xch == 0) {
-            throw failure("xc_interface_open", LibC.errno());
+            throw failure("xc_interface_open", "", Errno.of(LibC.errno()));
         }
     }
 
@@ -39,19 +39,24 @@ final class Handle implements AutoCloseable {
 
     /** Passes a result on; throws when it is negative. Must come straight after the call: errno does not wait. */
     int check(String function, int result) {
+        return check(function, "", result);
+    }
+
+    /** As above; {@code subject} says what the call was about: a domain, a file. */
+    int check(String function, String subject, int result) {
         if (result >= 0) {
             return result;
         }
-        throw failure(function, LibC.errno());
+        throw failure(function, subject, Errno.of(LibC.errno()));
     }
 
     /** As {@link #check}, for functions that answer -1 with errno, or minus an errno value. */
-    int checkNegated(String function, int result) {
+    int checkNegated(String function, String subject, int result) {
         if (result >= 0) {
             return result;
         }
-        int errno = LibC.errno();
-        throw failure(function, result < -1 ? -result : errno);
+        Errno errno = Errno.of(LibC.errno());
+        throw failure(function, subject, result < -1 ? Errno.of(-result) : errno);
     }
 
     /** Passes a pointer on; throws when it is NULL. */
@@ -59,11 +64,14 @@ final class Handle implements AutoCloseable {
         if (result != 0) {
             return result;
         }
-        throw failure(function, LibC.errno());
+        throw failure(function, "", Errno.of(LibC.errno()));
     }
 
-    private XenException failure(String function, int errno) {
-        return new XenException(function, Errno.of(errno), log.text());
+    /** The exception for a failed call, with what libxc said meanwhile. */
+    XenException failure(String function, String subject, Errno errno) {
+        String said = log.text();
+        String separator = subject.isEmpty() || said.isEmpty() ? "" : ": ";
+        return new XenException(function, errno, subject + separator + said);
     }
 
     @Override

@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  * any number of threads may call at once. One per process: the libraries are bound once.
  */
 public final class LibXc implements Hypervisor {
-    private static final int LIST_CHUNK = 1024;
+    /** libxc keeps a one-page buffer at hand; for more it maps memory anew, which costs thrice the hypercall. */
+    private static final int LIST_BYTES = 4096;
+
     private static final int CONTEXT_ROOM = 4096;
     private static final byte TRUE = 1;
     private static final byte FALSE = 0;
@@ -120,12 +122,13 @@ public final class LibXc implements Hypervisor {
     public List<DomainInfo> domains() {
         return handles.lend(handle -> {
             List<DomainInfo> domains = new ArrayList<>();
+            int max = LIST_BYTES / release.domainInfo().sizeof();
             int first = 0;
             int found;
             do {
-                found = list(handle, first, LIST_CHUNK, domains);
+                found = list(handle, first, max, domains);
                 first = domains.isEmpty() ? 0 : domains.get(domains.size() - 1).domid() + 1;
-            } while (found == LIST_CHUNK);
+            } while (found == max);
             return List.copyOf(domains);
         });
     }
@@ -219,6 +222,7 @@ public final class LibXc implements Hypervisor {
         int id = Domid.checked(function, domid);
         handles.lend(handle -> handle.checkNegated(
                 function,
+                "domain " + id,
                 release.cpuidTakesItsc()
                         ? LibXenCpuid.xc_cpuid_apply_policy(
                                 handle.xch(), id, FALSE, 0, 0, bool(pae), bool(itsc), bool(nestedVirt), 0, 0)
@@ -284,8 +288,10 @@ public final class LibXc implements Hypervisor {
     public void dumpCore(int domid, Path file) {
         String function = "xc_domain_dumpcore";
         int id = Domid.checked(function, domid);
-        handles.lend(handle ->
-                handle.checkNegated(function, LibXenDumpCore.xc_domain_dumpcore(handle.xch(), id, file.toString())));
+        handles.lend(handle -> handle.checkNegated(
+                function,
+                "domain " + id + " to " + file,
+                LibXenDumpCore.xc_domain_dumpcore(handle.xch(), id, file.toString())));
     }
 
     @Override
@@ -329,7 +335,7 @@ public final class LibXc implements Hypervisor {
 
     private int call(String function, int domid, DomainCall call) {
         Domid.checked(function, domid);
-        return handles.lend(handle -> handle.check(function, call.on(handle.xch())));
+        return handles.lend(handle -> handle.check(function, "domain " + domid, call.on(handle.xch())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.xld.xen.layout.DomImageLayout;
 import dev.xld.xen.layout.ErrorLayout;
 import dev.xld.xen.layout.Field.U64;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 
 /**
  * Builds a PV guest with libxenguest, in the order it wants: image, files, parse, memory, load, boot. The guest stays
@@ -22,11 +23,13 @@ final class PvBuilder {
     private final Handle handle;
     private final DomImageLayout layout;
     private final PvImage image;
+    private final String domain;
 
     PvBuilder(Handle handle, DomImageLayout layout, PvImage image) {
         this.handle = handle;
         this.layout = layout;
         this.image = image;
+        domain = "domain " + image.domid();
     }
 
     BuiltGuest build() {
@@ -45,32 +48,34 @@ final class PvBuilder {
     private BuiltGuest build(long dom) {
         ByteBuffer struct = LibC.at(dom, layout.sizeof());
         layout.writePv(struct, image);
-        step(
-                "xc_dom_kernel_file",
-                LibXenGuest.xc_dom_kernel_file(dom, image.kernel().toString()));
+        String kernel = "kernel " + image.kernel();
+        int mib = Math.toIntExact(image.memoryKib() / KIB_PER_MIB);
+        step("xc_dom_kernel_file", kernel, LibXenGuest.xc_dom_kernel_file(dom, path(image.kernel())));
         if (image.ramdisk() != null) {
             step(
                     "xc_dom_module_file",
-                    LibXenGuest.xc_dom_module_file(dom, image.ramdisk().toString(), null));
+                    "ramdisk " + image.ramdisk(),
+                    LibXenGuest.xc_dom_module_file(dom, path(image.ramdisk()), null));
         }
-        step("xc_dom_boot_xen_init", LibXenGuest.xc_dom_boot_xen_init(dom, handle.xch(), image.domid()));
-        step("xc_dom_parse_image", LibXenGuest.xc_dom_parse_image(dom));
-        step("xc_dom_mem_init", LibXenGuest.xc_dom_mem_init(dom, Math.toIntExact(image.memoryKib() / KIB_PER_MIB)));
-        step("xc_dom_boot_mem_init", LibXenGuest.xc_dom_boot_mem_init(dom));
-        step("xc_dom_build_image", LibXenGuest.xc_dom_build_image(dom));
-        step("xc_dom_boot_image", LibXenGuest.xc_dom_boot_image(dom));
-        step("xc_dom_gnttab_init", LibXenGuest.xc_dom_gnttab_init(dom));
+        step("xc_dom_boot_xen_init", domain, LibXenGuest.xc_dom_boot_xen_init(dom, handle.xch(), image.domid()));
+        step("xc_dom_parse_image", kernel, LibXenGuest.xc_dom_parse_image(dom));
+        step("xc_dom_mem_init", domain, LibXenGuest.xc_dom_mem_init(dom, mib));
+        step("xc_dom_boot_mem_init", mib + " MiB for " + domain, LibXenGuest.xc_dom_boot_mem_init(dom));
+        step("xc_dom_build_image", kernel + " in " + mib + " MiB", LibXenGuest.xc_dom_build_image(dom));
+        step("xc_dom_boot_image", kernel, LibXenGuest.xc_dom_boot_image(dom));
+        step("xc_dom_gnttab_init", domain, LibXenGuest.xc_dom_gnttab_init(dom));
         return new BuiltGuest(machineFrame(struct, layout.xenstore_pfn()), machineFrame(struct, layout.console_pfn()));
     }
 
+    private static String path(Path file) {
+        return file.toString();
+    }
+
     /** The builder leaves errno as it happens to be: its own error code, where it set one, tells more. */
-    private void step(String function, int result) {
+    private void step(String function, String subject, int result) {
         if (result < 0) {
             Errno errno = Errno.of(LibC.errno());
-            throw new XenException(
-                    function,
-                    builderErrno(result < -1 ? Errno.of(-result) : errno),
-                    handle.log().text());
+            throw handle.failure(function, subject, builderErrno(result < -1 ? Errno.of(-result) : errno));
         }
     }
 
@@ -88,8 +93,11 @@ final class PvBuilder {
     private long machineFrame(ByteBuffer struct, U64 field) {
         long pfn = field.get(struct);
         long size = layout.p2m_size().get(struct);
-        if (pfn < 0 || pfn >= size || size > Integer.MAX_VALUE / Long.BYTES) {
-            throw new XenException("xc_dom_gnttab_init", Errno.EINVAL, "frame " + pfn + " is not one of the guest's");
+        if (pfn < 0 || pfn >= size) {
+            throw new XenException(
+                    "xc_dom_build_image",
+                    Errno.EINVAL,
+                    "frame " + pfn + " is not one of the " + size + " of " + domain);
         }
         long entry = layout.pv_p2m().get(struct) + pfn * Long.BYTES;
         return LibC.at(entry, Long.BYTES).getLong(0);

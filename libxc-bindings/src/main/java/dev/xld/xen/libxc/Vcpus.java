@@ -3,7 +3,6 @@ package dev.xld.xen.libxc;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Errno;
 import dev.xld.xen.VcpuInfo;
-import dev.xld.xen.XenException;
 import dev.xld.xen.jna.LibC;
 import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.layout.VcpuInfoLayout;
@@ -36,11 +35,13 @@ final class Vcpus {
         if (result < 0 && LibC.errno() == Errno.ESRCH.number()) {
             return null;
         }
-        handle.check("xc_vcpu_getinfo", result);
+        handle.check("xc_vcpu_getinfo", "vcpu " + vcpu + " of domain " + domid, result);
         byte[] hard = new byte[mapSize];
         byte[] soft = new byte[mapSize];
         handle.check(
-                "xc_vcpu_getaffinity", LibXenCtrl.xc_vcpu_getaffinity(handle.xch(), domid, vcpu, hard, soft, BOTH));
+                "xc_vcpu_getaffinity",
+                "vcpu " + vcpu + " of domain " + domid,
+                LibXenCtrl.xc_vcpu_getaffinity(handle.xch(), domid, vcpu, hard, soft, BOTH));
         return VcpuInfoLayout.ALL.read(struct, Maps.bits(hard), Maps.bits(soft));
     }
 
@@ -51,15 +52,11 @@ final class Vcpus {
         if (flags == 0) {
             return;
         }
-        int result = LibXenCtrl.xc_vcpu_setaffinity(
-                handle.xch(), domid, vcpu, Maps.map(hard, mapSize), Maps.map(soft, mapSize), flags);
-        if (result < 0) {
-            int errno = LibC.errno();
-            throw new XenException(
-                    "xc_vcpu_setaffinity",
-                    Errno.of(errno),
-                    "vcpu " + vcpu + " of domain " + domid + " to cpus" + (hard == null ? "" : " hard " + hard)
-                            + (soft == null ? "" : " soft " + soft));
-        }
+        handle.check(
+                "xc_vcpu_setaffinity",
+                "vcpu " + vcpu + " of domain " + domid + (hard == null ? "" : " hard to cpus " + hard)
+                        + (soft == null ? "" : " soft to cpus " + soft),
+                LibXenCtrl.xc_vcpu_setaffinity(
+                        handle.xch(), domid, vcpu, Maps.map(hard, mapSize), Maps.map(soft, mapSize), flags));
     }
 }

@@ -1,6 +1,5 @@
 package dev.xld.xen.lab;
 
-import dev.xld.xen.BuiltGuest;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.EventChannels;
@@ -8,7 +7,6 @@ import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PvImage;
 import dev.xld.xen.ShutdownReason;
-import dev.xld.xen.TscMode;
 import dev.xld.xen.XenException;
 import dev.xld.xen.XenInfo;
 import dev.xld.xen.libxc.LibEventChannels;
@@ -31,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HypervisorProof {
     private final Hypervisor xen;
+    private final ProofGuests guests;
 
     private HypervisorProof(Hypervisor xen) {
         this.xen = xen;
+        guests = new ProofGuests(xen);
     }
 
     public static void main(String[] args) throws Exception {
@@ -90,9 +90,9 @@ public final class HypervisorProof {
     }
 
     private void guests(Path dir) throws Exception {
-        int tiny = create("proof-tiny", dir.resolve("tiny.elf"), null, null, 16, 1);
+        int tiny = guests.create("proof-tiny", dir.resolve("tiny.elf"), null, null, 16, 1);
         xen.unpause(tiny);
-        int linux = create(
+        int linux = guests.create(
                 "proof-linux", dir.resolve("vmlinux"), dir.resolve("domu.cpio.gz"), "console=hvc0 quiet", 128, 2);
         xen.unpause(linux);
         Thread.sleep(12_000);
@@ -119,9 +119,9 @@ public final class HypervisorProof {
         UUID other = UUID.randomUUID();
         xen.setHandle(linux, other);
         expect(xen.domain(linux).orElseThrow().uuid().equals(other), "the handle is the new one");
-        run("xl", "list", "-v");
-        run("xl", "vcpu-list");
-        run(
+        ProofGuests.run("xl", "list", "-v");
+        ProofGuests.run("xl", "vcpu-list");
+        ProofGuests.run(
                 "sh",
                 "-c",
                 "tail -n 5 /var/log/xen/console/guest-proof-linux.log /var/log/xen/console/guest-proof-tiny.log");
@@ -135,68 +135,10 @@ public final class HypervisorProof {
                         + ring.strip().lines().reduce((a, b) -> b).orElse(""));
         for (int domid : List.of(tiny, linux)) {
             xen.destroy(domid);
-            run("xenstore-rm", "/local/domain/" + domid);
+            ProofGuests.run("xenstore-rm", "/local/domain/" + domid);
         }
         Thread.sleep(500);
         expect(xen.domains().size() == 1, "only dom0 is left");
-    }
-
-    private int create(String name, Path kernel, @Nullable Path ramdisk, @Nullable String cmdline, int mib, int vcpus)
-            throws Exception {
-        long start = System.nanoTime();
-        int domid = xen.createDomain(CreateDomain.pv(UUID.randomUUID(), vcpus));
-        long created = System.nanoTime();
-        xen.setMaxVcpus(domid, vcpus);
-        xen.setMaxMemory(domid, mib * 1024L + 1024);
-        int store = xen.allocateUnboundPort(domid, 0);
-        int console = xen.allocateUnboundPort(domid, 0);
-        xen.setMemoryMapLimit(domid, mib * 1024L);
-        xen.setTscInfo(domid, TscMode.DEFAULT);
-        xen.applyCpuidPolicy(domid, true, false, false);
-        long building = System.nanoTime();
-        BuiltGuest built = xen.buildPv(
-                new PvImage(domid, kernel, ramdisk, cmdline, null, mib * 1024L, vcpus, store, console, 0, 0, true));
-        long end = System.nanoTime();
-        show(
-                name,
-                "domid %d, create %.1f ms, settings %.1f ms, build %.1f ms, store %#x, console %#x"
-                        .formatted(
-                                domid,
-                                ms(start, created),
-                                ms(created, building),
-                                ms(building, end),
-                                built.storeFrame(),
-                                built.consoleFrame()));
-        introduce(domid, name, store, console, built);
-        return domid;
-    }
-
-    private static void introduce(int domid, String name, int store, int console, BuiltGuest built) throws Exception {
-        String path = "/local/domain/" + domid;
-        run(
-                "xenstore-write",
-                path + "/name",
-                name,
-                path + "/domid",
-                "" + domid,
-                path + "/store/port",
-                "" + store,
-                path + "/store/ring-ref",
-                "" + built.storeFrame());
-        run("xenstore-chmod", path, "n0", "r" + domid);
-        Introduce.domain(domid, built.storeFrame(), store);
-        run(
-                "xenstore-write",
-                path + "/console/type",
-                "xenconsoled",
-                path + "/console/output",
-                "pty",
-                path + "/console/limit",
-                "1048576",
-                path + "/console/ring-ref",
-                "" + built.consoleFrame(),
-                path + "/console/port",
-                "" + console);
     }
 
     private void errors(Path dir) throws IOException {
@@ -286,12 +228,13 @@ public final class HypervisorProof {
                 "create and destroy, us",
                 median(() -> xen.destroy(xen.createDomain(CreateDomain.pv(UUID.randomUUID(), 1)))));
         for (int i = 0; i < 3; i++) {
-            int tiny = create("times-tiny", dir.resolve("tiny.elf"), null, null, 16, 1);
-            int linux = create("times-linux", dir.resolve("vmlinux"), dir.resolve("domu.cpio.gz"), "quiet", 128, 1);
+            int tiny = guests.create("times-tiny", dir.resolve("tiny.elf"), null, null, 16, 1);
+            int linux =
+                    guests.create("times-linux", dir.resolve("vmlinux"), dir.resolve("domu.cpio.gz"), "quiet", 128, 1);
             xen.destroy(tiny);
             xen.destroy(linux);
-            run("xenstore-rm", "/local/domain/" + tiny);
-            run("xenstore-rm", "/local/domain/" + linux);
+            ProofGuests.run("xenstore-rm", "/local/domain/" + tiny);
+            ProofGuests.run("xenstore-rm", "/local/domain/" + linux);
         }
         int[] many = new int[60];
         Arrays.setAll(many, i -> xen.createDomain(CreateDomain.pv(UUID.randomUUID(), 1)));
@@ -309,7 +252,7 @@ public final class HypervisorProof {
         for (Thread thread : threads) {
             thread.join();
         }
-        show("800 lists from 8 threads, ms", ms(start, System.nanoTime()));
+        show("800 lists from 8 threads, ms", ProofGuests.ms(start, System.nanoTime()));
         Arrays.stream(many).forEach(xen::destroy);
         show("left", xen.domains().size());
         show(
@@ -336,15 +279,6 @@ public final class HypervisorProof {
         }
         Arrays.sort(nanos);
         return nanos[50] / 1000.0;
-    }
-
-    private static double ms(long from, long to) {
-        return (to - from) / 1e6;
-    }
-
-    private static void run(String... command) throws Exception {
-        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-        expectQuietly(status == 0 || command[0].equals("sh"));
     }
 
     private static void show(String what, Object value) {

@@ -68,7 +68,9 @@ class DummyHandleTest {
         assertThat(LibXenGuest.xc_dom_kernel_file(dom, text.toString())).isZero();
         assertThat(LibXenGuest.xc_dom_parse_image(dom)).isNegative();
         LibXenGuest.xc_dom_release(dom);
-        assertThat(handle.log().text()).isEqualTo("xc_dom_find_loader: no loader found: Invalid kernel");
+        assertThat(handle.failure("xc_dom_parse_image", "kernel " + text, Errno.ENOEXEC))
+                .hasMessage("xc_dom_parse_image failed: Exec format error (ENOEXEC): kernel " + text
+                        + ": xc_dom_find_loader: no loader found: Invalid kernel");
     }
 
     @Test
@@ -83,7 +85,7 @@ class DummyHandleTest {
 
     @Test
     void a_negative_errno_as_result_is_taken_for_what_it_is() {
-        assertThatThrownBy(() -> handle.checkNegated("xc_cpuid_apply_policy", -Errno.EPERM.number() - 1))
+        assertThatThrownBy(() -> handle.checkNegated("xc_cpuid_apply_policy", "", -Errno.EPERM.number() - 1))
                 .isInstanceOfSatisfying(
                         XenException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ENOENT));
     }
