@@ -1,11 +1,14 @@
 package dev.xld.xen.lab;
 
 import com.sun.jna.Native;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The one function of libxenstore that no command line tool has: a guest's console and store start with it. */
 final class Introduce {
     static {
-        Native.register(Introduce.class, "libxenstore.so.4");
+        boolean sinceXen416 = Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libxenstore.so.4"));
+        Native.register(Introduce.class, sinceXen416 ? "libxenstore.so.4" : "libxenstore.so.3.0");
     }
 
     private Introduce() {}
