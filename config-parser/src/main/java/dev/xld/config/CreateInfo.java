@@ -1,9 +1,15 @@
 package dev.xld.config;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** libxl's {@code c_info}: what is needed to make the empty domain. */
+/**
+ * libxl's {@code c_info}: what is needed to make the empty domain. Null means not given.
+ *
+ * @param seclabel the XSM label the domain is created with
+ * @param runHotplugScripts whether the toolstack runs the scripts (xl.conf), or udev does
+ */
 public record CreateInfo(
         GuestType type,
         String name,
@@ -12,7 +18,9 @@ public record CreateInfo(
         @Nullable Boolean hap,
         @Nullable Boolean oos,
         @Nullable String seclabel,
-        boolean driverDomain) {
+        @Nullable Boolean driverDomain,
+        @Nullable Boolean runHotplugScripts,
+        @Nullable Boolean xendSuspendEvtchnCompat) {
 
     /** How a guest is virtualised. */
     public enum GuestType {
@@ -22,7 +30,40 @@ public record CreateInfo(
 
         /** The word of xl.cfg and of libxl's JSON. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** All but type and name not given. */
+    public static CreateInfo of(GuestType type, String name) {
+        return new CreateInfo(type, name, null, null, null, null, null, null, null, null);
+    }
+
+    public CreateInfo withName(String newName) {
+        return new CreateInfo(
+                type,
+                newName,
+                uuid,
+                pool,
+                hap,
+                oos,
+                seclabel,
+                driverDomain,
+                runHotplugScripts,
+                xendSuspendEvtchnCompat);
+    }
+
+    public CreateInfo withUuid(UUID newUuid) {
+        return new CreateInfo(
+                type,
+                name,
+                newUuid,
+                pool,
+                hap,
+                oos,
+                seclabel,
+                driverDomain,
+                runHotplugScripts,
+                xendSuspendEvtchnCompat);
     }
 }

@@ -3,17 +3,17 @@ package dev.xld.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual disk ({@code disk=[...]}).
+ * A virtual disk ({@code disk=[...]}). Null means not given.
  *
- * @param target the path or URI behind it; empty for an empty cdrom drive
- * @param vdev the guest's name of it as written: xvda, hda, sdb1, 0x1
- * @param script the hotplug script as written, or null for the stock one
+ * @param path the path or URI behind it; null or empty for an empty cdrom drive
+ * @param vdev the guest's name of it as written: xvda, hda, sdb1, 0x1 (see {@link Vdev})
+ * @param script the hotplug script as written; null for the stock one
  * @param backendDomain name or id of the backend's domain; null for dom0
- * @param discard null when neither discard nor no-discard was given
- * @param trusted whether the frontend trusts the backend; null when not given
+ * @param discard whether discard requests reach the image; null when neither discard nor no-discard was given
+ * @param trusted whether the frontend trusts the backend
  */
 public record DiskSpec(
-        String target,
+        @Nullable String path,
         String vdev,
         Format format,
         Backend backend,
@@ -23,8 +23,31 @@ public record DiskSpec(
         @Nullable String backendDomain,
         boolean directIoSafe,
         @Nullable Boolean discard,
-        @Nullable Boolean trusted)
+        @Nullable Boolean trusted,
+        Specification specification)
         implements DeviceSpec {
+
+    /** An ordinary disk on a path. */
+    public static DiskSpec of(String path, String vdev, Format format, boolean readWrite) {
+        return new DiskSpec(
+                path,
+                vdev,
+                format,
+                Backend.UNSET,
+                readWrite,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                Specification.UNSET);
+    }
+
+    /** {@link #path} with null as the empty text. */
+    public String target() {
+        return path == null ? "" : path;
+    }
 
     /** Image formats; never guessed from the content. */
     public enum Format {
@@ -43,5 +66,12 @@ public record DiskSpec(
         TAP,
         QDISK,
         STANDALONE
+    }
+
+    /** The protocol the guest sees; {@link #UNSET} is {@link #XEN}. */
+    public enum Specification {
+        UNSET,
+        XEN,
+        VIRTIO
     }
 }

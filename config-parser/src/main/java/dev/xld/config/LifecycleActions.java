@@ -1,5 +1,6 @@
 package dev.xld.config;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What happens to a domain that stopped, by the reason of the stop. */
@@ -25,18 +26,26 @@ public record LifecycleActions(
             this.word = word;
         }
 
-        /** As xl.cfg spells it; libxl's JSON has {@code _} for {@code -}. */
+        /** As xl.cfg spells it. */
         public String word() {
             return word;
         }
 
+        /** As libxl's JSON spells it. */
+        public String jsonWord() {
+            return this == RENAME_RESTART ? "restart_rename" : word.replace('-', '_');
+        }
+
+        /** By the word of xl.cfg. */
         public static Optional<Action> of(String word) {
-            for (Action action : values()) {
-                if (action.word.equals(word)) {
-                    return Optional.of(action);
-                }
-            }
-            return Optional.empty();
+            return Arrays.stream(values()).filter(a -> a.word.equals(word)).findFirst();
+        }
+
+        /** By the word of libxl's JSON. */
+        public static Optional<Action> ofJson(String word) {
+            return Arrays.stream(values())
+                    .filter(a -> a.jsonWord().equals(word))
+                    .findFirst();
         }
     }
 }

@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network card ({@code vif=[...]}). Null means not given.
  *
+ * @param devid its number in the guest; the parser gives the place in the list where the config says nothing
  * @param mac six bytes in lower case, joined by colons
  * @param script the hotplug script as written
+ * @param mtu bytes
  * @param rate transmit limit
+ * @param backendDomain name or id of the backend's domain; null for dom0
  */
 public record VifSpec(
         @Nullable Integer devid,
@@ -25,6 +28,29 @@ public record VifSpec(
         @Nullable Boolean trusted)
         implements DeviceSpec {
 
+    /** Nothing given but the number. */
+    public static VifSpec of(int devid) {
+        return new VifSpec(devid, null, null, null, null, null, null, null, Type.UNSET, null, null, null, null);
+    }
+
+    /** This card with its number, address and type settled, as they are when the domain is created. */
+    public VifSpec settled(int newDevid, String newMac, Type newType) {
+        return new VifSpec(
+                newDevid,
+                newMac,
+                bridge,
+                ip,
+                script,
+                vifname,
+                gatewayDevice,
+                model,
+                newType,
+                mtu,
+                rate,
+                backendDomain,
+                trusted);
+    }
+
     /** Emulated with a PV twin, PV only, or as the guest type wants it. */
     public enum Type {
         UNSET,
@@ -32,6 +58,6 @@ public record VifSpec(
         VIF
     }
 
-    /** Bytes allowed in each interval of microseconds. */
+    /** Bytes allowed in each interval of microseconds; both unsigned. */
     public record Rate(long bytesPerInterval, long intervalMicros) {}
 }

@@ -3,6 +3,7 @@ package dev.xld.daemon.domain.create;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.BuildInfo;
+import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
@@ -71,43 +72,15 @@ final class Preparation {
     }
 
     private static CreateInfo withUuid(CreateInfo info) {
-        return new CreateInfo(
-                info.type(),
-                info.name(),
-                info.uuid() != null ? info.uuid() : UUID.randomUUID(),
-                info.pool(),
-                info.hap(),
-                info.oos(),
-                info.seclabel(),
-                info.driverDomain());
+        return info.uuid() != null ? info : info.withUuid(UUID.randomUUID());
     }
 
     /** So that a restart finds the files wherever the daemon was started. */
     private static BuildInfo withAbsolutePaths(BuildInfo info, Path directory) {
-        return new BuildInfo(
-                info.maxVcpus(),
-                info.availableVcpus(),
-                info.maxMemoryKib(),
-                info.targetMemoryKib(),
-                info.hardAffinity(),
-                info.softAffinity(),
-                info.cpuWeight(),
-                info.cpuCap(),
-                absolute(info.kernel(), directory),
-                absolute(info.ramdisk(), directory),
-                info.cmdline(),
-                info.bootloader(),
-                info.bootloaderArgs(),
-                info.tscMode(),
-                info.rtcTimeOffset(),
-                info.localtime(),
-                info.nomigrate(),
-                info.e820Host(),
-                info.maxGrantFrames(),
-                info.maxMaptrackFrames(),
-                info.maxGrantVersion(),
-                info.eventChannels(),
-                info.shadowMemoryKib());
+        BuildInfoBuilder build = info.toBuilder();
+        build.kernel = absolute(info.kernel(), directory);
+        build.ramdisk = absolute(info.ramdisk(), directory);
+        return build.build();
     }
 
     private static @Nullable String absolute(@Nullable String path, Path directory) {

@@ -65,7 +65,7 @@ final class WriteTree implements Step {
         for (String directory : GUEST_DIRECTORIES) {
             node(tx, dom + "/" + directory, guests);
         }
-        if (creation.config.createInfo().driverDomain()) {
+        if (Boolean.TRUE.equals(creation.config.createInfo().driverDomain())) {
             node(tx, dom + "/libxl", guests);
             node(tx, dom + "/device-model", guests);
         }

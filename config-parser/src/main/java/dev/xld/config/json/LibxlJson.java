@@ -1,0 +1,48 @@
+package dev.xld.config.json;
+
+import dev.xld.config.DomainConfig;
+import dev.xld.config.json.JsonReader.BadJsonException;
+
+/**
+ * Domain configs in libxl's JSON. {@link #text} is what {@code xl create -n} prints, {@link #stored} what libxl 4.17 keeps
+ * in {@code /var/lib/xen/userdata-d.<domid>.<uuid>.libxl-json}. Members libxl leaves out as defaults are left out.
+ */
+public final class LibxlJson {
+    private LibxlJson() {}
+
+    /** The config as parsed. */
+    public static Json.Obj tree(DomainConfig config) {
+        return new ConfigWriter(false).write(config);
+    }
+
+    /** {@link #tree} printed, with a last newline. */
+    public static String text(DomainConfig config) {
+        return JsonPrinter.print(tree(config));
+    }
+
+    /**
+     * The config of a domain that was created. libxl keeps what the user wrote, not its own defaults, so give the config as
+     * parsed with only these settled: uuid, and of each vif devid and mac ({@link dev.xld.config.VifSpec#settled}).
+     */
+    public static Json.Obj stored(DomainConfig config) {
+        return new ConfigWriter(true).write(config);
+    }
+
+    /** The content of a userdata file: the tree printed, and the NUL byte libxl ends it with. */
+    public static String userdata(Json.Obj stored) {
+        return JsonPrinter.print(stored) + "\0";
+    }
+
+    /** A userdata file, whoever wrote it, as a tree: the way to change one member and keep all others. */
+    public static Json.Obj readTree(String userdata) throws BadJsonException {
+        if (JsonReader.read(userdata) instanceof Json.Obj tree) {
+            return tree;
+        }
+        throw new BadJsonException("a domain config must be a JSON object");
+    }
+
+    /** The parts of a tree that {@link DomainConfig} has words for; others are left behind. */
+    public static DomainConfig config(Json.Obj tree) throws BadJsonException {
+        return ConfigReader.read(tree);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CpuRange;
+import dev.xld.config.CpuRange.BadRangeException;
+import dev.xld.config.HostCpus;
+import dev.xld.config.Position;
+import dev.xld.config.SchedParams;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scheduling, memory sizes, vcpus and where they may run. */
+final class CpuKeys {
+    /** The most vcpus any guest of Xen can have (a PV guest, {@code MAX_VIRT_CPUS}). */
+    static final int MAX_VCPUS = 8192;
+
+    private CpuKeys() {}
+
+    static void read(Settings settings, Findings findings, BuildInfoBuilder build, HostCpus host) {
+        build.sched = new SchedParams(
+                settings.integer("cpu_weight"),
+                settings.integer("cap"),
+                settings.integer("period"),
+                null,
+                settings.integer("extratime"),
+                settings.integer("slice"),
+                settings.integer("latency"));
+        build.targetMemoryKib = kib(settings, "memory");
+        build.maxMemoryKib = kib(settings, "maxmem");
+        if (build.maxMemoryKib == null) {
+            build.maxMemoryKib = build.targetMemoryKib;
+        }
+        vcpus(settings, findings, build);
+        WordKeys.check(settings, findings, WordKeys.BEFORE_AFFINITY);
+        affinity(settings, findings, build, host);
+    }
+
+    /** A size given in MiB. */
+    static @Nullable Long kib(Settings settings, String key) {
+        Long mib = settings.number(key);
+        return mib == null ? null : mib * 1024;
+    }
+
+    private static void vcpus(Settings settings, Findings findings, BuildInfoBuilder build) {
+        Long vcpus = settings.number("vcpus");
+        if (vcpus != null && vcpus.intValue() < 0) {
+            findings.error(settings.position("vcpus"), "Unable to allocate cpumap", "vcpus cannot be negative", 1);
+            vcpus = null;
+        }
+        Integer most = settings.integer("maxvcpus");
+        for (String key : List.of("vcpus", "maxvcpus")) {
+            Long given = settings.numberQuietly(key);
+            if (given != null && given > MAX_VCPUS) {
+                findings.error(
+                        settings.position(key), "xl: " + key + " is " + given + ", but Xen takes at most " + MAX_VCPUS);
+                return;
+            }
+        }
+        if (vcpus != null) {
+            BitSet online = new BitSet();
+            online.set(0, Math.max(0, vcpus.intValue()));
+            build.availableVcpus = online;
+        }
+        build.maxVcpus = most == null || most == 0 ? (vcpus == null ? 0 : vcpus.intValue()) : most;
+        if (vcpus != null && build.maxVcpus < vcpus || build.maxVcpus < 0) {
+            findings.error(settings.position("maxvcpus"), "xl: maxvcpus < vcpus");
+        }
+    }
+
+    private static void affinity(Settings settings, Findings findings, BuildInfoBuilder build, HostCpus host) {
+        build.hardAffinity = maps(settings, findings, "cpus", build.maxVcpus, host);
+        build.softAffinity = maps(settings, findings, "cpus_soft", build.maxVcpus, host);
+        if (settings.isList("cpus") || settings.has("cpus_soft")) {
+            build.numaPlacement = false;
+        }
+    }
+
+    private static List<BitSet> maps(Settings settings, Findings findings, String key, int vcpus, HostCpus host) {
+        List<BitSet> maps = new ArrayList<>();
+        String one = settings.stringQuietly(key);
+        if (one != null) {
+            return Collections.nCopies(Math.max(0, vcpus), map(one, settings.position(key), findings, host));
+        }
+        List<Settings.Item> items = settings.listQuietly(key);
+        int count = Math.min(settings.listSize(key), vcpus);
+        for (int i = 0; i < count; i++) {
+            boolean given = i < items.size();
+            maps.add(given ? map(items.get(i).text(), items.get(i).position(), findings, host) : new BitSet());
+        }
+        return maps;
+    }
+
+    private static BitSet map(String range, @Nullable Position position, Findings findings, HostCpus host) {
+        try {
+            return CpuRange.parse(range, host);
+        } catch (BadRangeException e) {
+            findings.error(position, String.valueOf(e.getMessage()));
+            return new BitSet();
+        }
+    }
+}

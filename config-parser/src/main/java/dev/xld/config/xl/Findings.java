@@ -1,0 +1,36 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.Diagnostic;
+import dev.xld.config.Diagnostic.Severity;
+import dev.xld.config.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the key readers have to say, in the order of saying, each thing once. One parse, one thread. */
+final class Findings {
+    private final List<Diagnostic> all = new ArrayList<>();
+
+    void warn(@Nullable Position position, String message) {
+        add(new Diagnostic(Severity.WARNING, position, message, null, 0));
+    }
+
+    /** An error after which the C xl exits with 1. */
+    void error(@Nullable Position position, String message) {
+        error(position, message, null, 1);
+    }
+
+    void error(@Nullable Position position, String message, @Nullable String hint, int exitStatus) {
+        add(new Diagnostic(Severity.ERROR, position, message, hint, exitStatus));
+    }
+
+    private void add(Diagnostic diagnostic) {
+        if (!all.contains(diagnostic)) {
+            all.add(diagnostic);
+        }
+    }
+
+    List<Diagnostic> all() {
+        return all;
+    }
+}

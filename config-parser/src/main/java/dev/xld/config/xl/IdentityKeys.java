@@ -1,0 +1,93 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CreateInfo;
+import dev.xld.config.CreateInfo.GuestType;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who the domain is: type, name, uuid, pool, security labels. */
+final class IdentityKeys {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private IdentityKeys() {}
+
+    static CreateInfo read(Settings settings, Findings findings, BuildInfoBuilder build, XlDefaults defaults) {
+        String label = settings.string("init_seclabel");
+        String seclabel = settings.string("seclabel");
+        if (label == null) {
+            label = seclabel;
+        } else {
+            build.execSeclabel = seclabel;
+        }
+        GuestType type = type(settings, findings);
+        Boolean hap = settings.bool("hap");
+        String name = settings.string("name");
+        if (name == null) {
+            findings.error(null, "Domain name must be specified.");
+        }
+        UUID uuid = uuid(settings, findings);
+        Boolean oos = settings.bool("oos");
+        String pool = settings.string("pool");
+        build.blkdevStart = defaults.blkdevStart();
+        build.claimMode = defaults.claimMode();
+        return new CreateInfo(
+                type, name == null ? "" : name, uuid, pool, hap, oos, label, null, defaults.runHotplugScripts(), null);
+    }
+
+    private static GuestType type(Settings settings, Findings findings) {
+        GuestType type = word(settings, findings, "type", GuestType.HVM, "hvm", GuestType.PV, "pv", "pvh");
+        GuestType builder = word(settings, findings, "builder", GuestType.HVM, "hvm", GuestType.PV, "generic", null);
+        if (type != null && builder != null && type != builder) {
+            findings.error(settings.position("builder"), "Contradicting \"builder\" and \"type\" options specified.");
+        }
+        if (type != null) {
+            return type;
+        }
+        return builder == null ? GuestType.PV : builder;
+    }
+
+    /** xl takes any beginning of a word for the word, in this order. */
+    private static @Nullable GuestType word(
+            Settings settings,
+            Findings findings,
+            String key,
+            GuestType first,
+            String firstWord,
+            GuestType second,
+            String secondWord,
+            @Nullable String pvhWord) {
+        String given = settings.string(key);
+        if (given == null) {
+            return null;
+        }
+        if (firstWord.startsWith(given)) {
+            return first;
+        }
+        if (secondWord.startsWith(given)) {
+            return second;
+        }
+        if (pvhWord != null && pvhWord.startsWith(given)) {
+            return GuestType.PVH;
+        }
+        findings.error(settings.position(key), "Invalid domain type " + given + ".");
+        return null;
+    }
+
+    private static @Nullable UUID uuid(Settings settings, Findings findings) {
+        String given = settings.string("uuid");
+        if (given == null) {
+            return null;
+        }
+        if (!UUID_TEXT.matcher(given).matches()) {
+            findings.error(
+                    settings.position("uuid"),
+                    "Failed to parse UUID: " + given,
+                    "it must look like 00112233-4455-6677-8899-aabbccddeeff",
+                    1);
+            return null;
+        }
+        return UUID.fromString(given);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CreateInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Grant tables, clocks, event channels and the flags around them. */
+final class PlatformKeys {
+    private static final List<String> TSC_MODES = List.of("default", "always_emulate", "native", "native_paravirt");
+
+    private PlatformKeys() {}
+
+    static void readGrants(Settings settings, Findings findings, BuildInfoBuilder build, XlDefaults defaults) {
+        build.maxGrantFrames = bounded(settings, findings, "max_grant_frames", defaults.maxGrantFrames());
+        build.maxMaptrackFrames = bounded(settings, findings, "max_maptrack_frames", defaults.maxMaptrackFrames());
+        build.maxGrantVersion = bounded(settings, findings, "max_grant_version", defaults.maxGrantVersion());
+    }
+
+    /** The C xl exits here without a word; we say what is wrong. */
+    private static @Nullable Integer bounded(
+            Settings settings, Findings findings, String key, @Nullable Integer otherwise) {
+        if (!settings.has(key)) {
+            return otherwise;
+        }
+        Long value = settings.numberQuietly(key);
+        if (value == null || value < 0 || value > Integer.MAX_VALUE) {
+            findings.error(
+                    settings.position(key),
+                    settings.source() + ": parameter `" + key + "' must be a number from 0 to " + Integer.MAX_VALUE);
+            return otherwise;
+        }
+        return value.intValue();
+    }
+
+    static CreateInfo read(Settings settings, Findings findings, BuildInfoBuilder build, CreateInfo create) {
+        WordKeys.check(settings, findings, WordKeys.BEFORE_PLATFORM);
+        build.shadowMemoryKib = CpuKeys.kib(settings, "shadow_memory");
+        build.nomigrate = settings.bool("nomigrate");
+        build.tscMode = tscMode(settings, findings);
+        build.rtcTimeOffset = settings.integer("rtc_timeoffset");
+        if (settings.number("vncviewer") != null) {
+            findings.warn(
+                    settings.position("vncviewer"),
+                    "WARNING: ignoring \"vncviewer\" option. "
+                            + "Use \"-V\" option of \"xl create\" to automatically spawn vncviewer.");
+        }
+        build.localtime = settings.bool("localtime");
+        build.videoMemoryKib = CpuKeys.kib(settings, "videoram");
+        build.eventChannels = settings.integer("max_event_channels");
+        return new CreateInfo(
+                create.type(),
+                create.name(),
+                create.uuid(),
+                create.pool(),
+                create.hap(),
+                create.oos(),
+                create.seclabel(),
+                settings.bool("driver_domain"),
+                create.runHotplugScripts(),
+                settings.bool("xend_suspend_evtchn_compat"));
+    }
+
+    private static @Nullable String tscMode(Settings settings, Findings findings) {
+        Long number = settings.numberQuietly("tsc_mode");
+        if (number != null) {
+            boolean known = number >= 0 && number < TSC_MODES.size();
+            findings.warn(
+                    settings.position("tsc_mode"),
+                    "WARNING: specifying \"tsc_mode\" as an integer is deprecated. "
+                            + "Please use the named parameter variant. "
+                            + (known ? "e.g. tsc_mode=\"" + TSC_MODES.get(number.intValue()) + "\"" : ""));
+            if (!known) {
+                findings.error(settings.position("tsc_mode"), "ERROR: invalid value " + number + " for \"tsc_mode\"");
+                return null;
+            }
+            return TSC_MODES.get(number.intValue());
+        }
+        String word = settings.string("tsc_mode");
+        if (word == null) {
+            return null;
+        }
+        findings.warn(settings.position("tsc_mode"), "got a tsc mode string: \"" + word + "\"");
+        return WordKeys.oneOf(
+                settings, findings, "tsc_mode", TSC_MODES, "ERROR: invalid value \"%s\" for \"tsc_mode\"", 1);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.CNumber;
+import dev.xld.config.CNumber.Whole;
+import dev.xld.config.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The assignments of one file, read by key with xl's rules: a value of the wrong shape is warned about and counts as not
+ * given. The methods that end in {@code Quietly} do not warn.
+ */
+final class Settings {
+    private final String source;
+    private final Map<String, Setting> settings;
+    private final Findings findings;
+
+    Settings(String source, Map<String, Setting> settings, Findings findings) {
+        this.source = source;
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** An element of a list. */
+    record Item(String text, Position position) {}
+
+    boolean has(String key) {
+        return settings.containsKey(key);
+    }
+
+    @Nullable
+    Position position(String key) {
+        Setting setting = settings.get(key);
+        return setting == null ? null : setting.value().position();
+    }
+
+    @Nullable
+    String string(String key) {
+        Setting setting = settings.get(key);
+        if (setting != null && setting.value() instanceof Value.Items) {
+            warn(setting, "parameter `" + key + "' is a list but should be a single value");
+        }
+        return stringQuietly(key);
+    }
+
+    @Nullable
+    String stringQuietly(String key) {
+        Setting setting = settings.get(key);
+        return setting != null && setting.value() instanceof Value.Atom atom ? atom.text() : null;
+    }
+
+    @Nullable
+    Long number(String key) {
+        string(key);
+        return number(settings.get(key), message -> warn(settings.get(key), message));
+    }
+
+    @Nullable
+    Long numberQuietly(String key) {
+        return number(settings.get(key), message -> {});
+    }
+
+    @Nullable
+    Integer integer(String key) {
+        Long value = number(key);
+        return value == null ? null : value.intValue();
+    }
+
+    @Nullable
+    Boolean bool(String key) {
+        Long value = number(key);
+        return value == null ? null : value != 0;
+    }
+
+    private static @Nullable Long number(@Nullable Setting setting, Consumer<String> complain) {
+        if (setting == null || !(setting.value() instanceof Value.Atom atom)) {
+            return null;
+        }
+        String key = setting.key();
+        if (setting.added()) {
+            complain.accept("can't use += with numbers for parameter `" + key + "'");
+            return null;
+        }
+        Whole whole = CNumber.whole(atom.text());
+        if (whole instanceof Whole.Value value) {
+            return value.value();
+        }
+        complain.accept(
+                whole instanceof Whole.Overflow
+                        ? "parameter `" + key + "' could not be parsed as a number: Numerical result out of range"
+                        : "parameter `" + key + "' is not a valid number");
+        return null;
+    }
+
+    boolean isList(String key) {
+        Setting setting = settings.get(key);
+        return setting != null && setting.value() instanceof Value.Items;
+    }
+
+    /** The strings of a list up to the first element that is none; empty where the key is not given or no list. */
+    List<Item> list(String key) {
+        Setting setting = settings.get(key);
+        if (setting != null && setting.value() instanceof Value.Atom) {
+            warn(setting, "parameter `" + key + "' is a single value but should be a list");
+        }
+        return listQuietly(key);
+    }
+
+    List<Item> listQuietly(String key) {
+        List<Item> items = new ArrayList<>();
+        Setting setting = settings.get(key);
+        if (setting != null && setting.value() instanceof Value.Items list) {
+            for (Value value : list.values()) {
+                if (!(value instanceof Value.Atom atom)) {
+                    return items;
+                }
+                items.add(new Item(atom.text(), atom.position()));
+            }
+        }
+        return items;
+    }
+
+    /** How many elements a list has, strings or not. */
+    int listSize(String key) {
+        Setting setting = settings.get(key);
+        return setting != null && setting.value() instanceof Value.Items list
+                ? list.values().size()
+                : 0;
+    }
+
+    private void warn(@Nullable Setting setting, String message) {
+        if (setting != null) {
+            Position position = setting.value().position();
+            findings.warn(position, source + ":" + setting.line() + ": warning: " + message);
+        }
+    }
+}

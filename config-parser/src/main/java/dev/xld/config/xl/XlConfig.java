@@ -1,0 +1,109 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CreateInfo;
+import dev.xld.config.CreateInfo.GuestType;
+import dev.xld.config.DeviceSpec;
+import dev.xld.config.Diagnostic;
+import dev.xld.config.DomainConfig;
+import dev.xld.config.HostCpus;
+import dev.xld.config.LifecycleActions;
+import dev.xld.config.ParseResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads xl.cfg text. Verdict, messages and meaning are those of the xl of Xen 4.17; unlike it, all findings are given, not
+ * only those up to the first error. Never throws for what the text holds. Any thread.
+ */
+public final class XlConfig {
+    /** The longest text read, in bytes of UTF-8. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private XlConfig() {}
+
+    /** As {@link #parse(String, String, List, XlDefaults, HostCpus)}, with no xl.conf and on an unknown host. */
+    public static ParseResult parse(String source, String text, List<String> overrides) {
+        return parse(source, text, overrides, XlDefaults.STOCK, HostCpus.UNKNOWN);
+    }
+
+    /**
+     * Reads a config.
+     *
+     * @param source what messages call the text: the file's path as the user gave it
+     * @param text the file
+     * @param overrides {@code key=value} operands of {@code xl create}, which count as lines after the file's last
+     */
+    public static ParseResult parse(
+            String source, String text, List<String> overrides, XlDefaults defaults, HostCpus host) {
+        String whole = overrides.isEmpty() ? text : text + "\n" + String.join("\n", overrides) + "\n\n";
+        int size = whole.getBytes(StandardCharsets.UTF_8).length;
+        if (size > MAX_BYTES) {
+            Findings findings = new Findings();
+            findings.error(
+                    null,
+                    source + ": config is " + size + " bytes long; at most " + MAX_BYTES + " (1 MiB) are read\n"
+                            + "Failed to parse config: Invalid argument");
+            return new ParseResult(Optional.empty(), findings.all());
+        }
+        SyntaxReport report = new SyntaxReport(source);
+        Map<String, Setting> settings = new Parser(new Lexer(source, whole, report), report).parse();
+        if (report.failed()) {
+            return new ParseResult(Optional.empty(), report.diagnostics());
+        }
+        return read(source, settings, defaults, host);
+    }
+
+    /** The keys in the order in which the C xl reads them, so that the first error is its first error. */
+    private static ParseResult read(String source, Map<String, Setting> keys, XlDefaults defaults, HostCpus host) {
+        Findings findings = new Findings();
+        Settings settings = new Settings(source, keys, findings);
+        BuildInfoBuilder build = new BuildInfoBuilder();
+        CreateInfo create = IdentityKeys.read(settings, findings, build, defaults);
+        CpuKeys.read(settings, findings, build, host);
+        PlatformKeys.readGrants(settings, findings, build, defaults);
+        LifecycleActions actions = LifecycleKeys.read(settings, findings);
+        boolean pv = create.type() == GuestType.PV;
+        if (pv) {
+            build.e820Host = settings.bool("e820_host");
+        }
+        if (pv && !settings.list("pci").isEmpty()) {
+            build.e820Host = true;
+        }
+        create = PlatformKeys.read(settings, findings, build, create);
+        BootKeys.read(settings, findings, build, create.type(), defaults);
+        WordKeys.check(settings, findings, WordKeys.BEFORE_DEVICES);
+        List<DeviceSpec> devices = new ArrayList<>();
+        for (Settings.Item item : settings.list("disk")) {
+            DiskGrammar.parse(source, item, findings).ifPresent(devices::add);
+        }
+        List<Settings.Item> vifs = settings.list("vif");
+        for (int i = 0; i < vifs.size(); i++) {
+            devices.add(VifGrammar.parse(source, i, vifs.get(i), defaults, findings));
+        }
+        if (settings.isList("vif2")) {
+            findings.warn(
+                    settings.position("vif2"), "WARNING: vif2: netchannel2 is deprecated and not supported by xl");
+        }
+        WordKeys.check(settings, findings, WordKeys.AFTER_DEVICES);
+        if (findings.all().stream().anyMatch(Diagnostic::isError)) {
+            return new ParseResult(Optional.empty(), findings.all());
+        }
+        DomainConfig config = new DomainConfig(create, build.build(), devices, actions);
+        return new ParseResult(Optional.of(config), findings.all());
+    }
+
+    /** Whether a key is one that the xl of Xen 4.17 or xm reads, whatever it means here. */
+    public static boolean knows(String key) {
+        return KnownKeys.all().contains(key);
+    }
+
+    /** All keys {@link #knows} says yes to. */
+    public static Stream<String> knownKeys() {
+        return KnownKeys.all().stream();
+    }
+}
