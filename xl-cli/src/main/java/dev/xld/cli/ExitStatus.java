@@ -1,0 +1,14 @@
+package dev.xld.cli;
+
+/** xl's exit statuses. */
+public final class ExitStatus {
+    public static final int SUCCESS = 0;
+    public static final int FAILURE = 1;
+    public static final int USAGE = 2;
+    /** A create that failed, a config that cannot be read (libxl's ERROR_FAIL). */
+    public static final int CREATE_FAILED = 3;
+    /** A create without a config (libxl's ERROR_INVAL). */
+    public static final int NO_CONFIG = 6;
+
+    private ExitStatus() {}
+}

@@ -1,0 +1,216 @@
+package dev.xld.cli.command;
+
+import dev.xld.api.ApiException;
+import dev.xld.api.ConsoleRequest;
+import dev.xld.api.CreateReply;
+import dev.xld.api.CreateRequest;
+import dev.xld.api.DomainRef;
+import dev.xld.api.Done;
+import dev.xld.api.ErrorKind;
+import dev.xld.api.Method;
+import dev.xld.api.WaitReply;
+import dev.xld.api.WaitRequest;
+import dev.xld.api.client.DaemonClient;
+import dev.xld.cli.ExitStatus;
+import dev.xld.cli.GlobalOptions;
+import dev.xld.cli.Subcommand;
+import dev.xld.cli.Terminal;
+import dev.xld.cli.Usage;
+import dev.xld.config.Diagnostic;
+import dev.xld.config.ParseResult;
+import dev.xld.config.json.LibxlJson;
+import dev.xld.config.xl.XlConfig;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code xl create}. The config is read and checked here, as the caller; the daemon gets its text. With {@code -n} nothing
+ * else happens, and neither daemon nor Xen is needed.
+ */
+@Command(name = "create")
+public final class Create extends Subcommand {
+    @Option(names = {"-f", "--defconfig"})
+    @Nullable
+    String file;
+
+    @Option(names = {"-n", "--dryrun"})
+    boolean dryRun;
+
+    @Option(names = "-c")
+    boolean console;
+
+    @Option(names = "-p")
+    boolean paused;
+
+    @Option(names = {"-q", "--quiet"})
+    boolean quiet;
+
+    @Option(names = "-d")
+    boolean debug;
+
+    @Option(names = "-e")
+    boolean unattended;
+
+    @Option(names = "-F")
+    boolean foreground;
+
+    @Option(names = {"-V", "--vncviewer"})
+    boolean viewer;
+
+    @Option(names = {"-A", "--vncviewer-autopass"})
+    boolean viewerWithPassword;
+
+    @Option(names = {"-i", "--ignore-global-affinity-masks"})
+    boolean ignoreMasks;
+
+    @Override
+    public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
+        List<String> overrides = new ArrayList<>();
+        String config = file;
+        for (String operand : operands()) {
+            if (operand.contains("=")) {
+                overrides.add(operand);
+            } else if (config == null) {
+                config = operand;
+            } else {
+                terminal.out().print(usage().text());
+                return ExitStatus.USAGE;
+            }
+        }
+        if (config == null) {
+            terminal.err().println("Config file not specified and none in save file");
+            return ExitStatus.NO_CONFIG;
+        }
+        String text;
+        try {
+            text = config.equals("/dev/null")
+                    ? ""
+                    : terminal.readFile(terminal.directory().resolve(config));
+        } catch (IOException e) {
+            terminal.err().println("Failed to read config file: " + config + ": " + why(e));
+            return ExitStatus.CREATE_FAILED;
+        }
+        return checked(config, text, overrides, daemon, terminal, global);
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "No such file or directory";
+        }
+        return e instanceof AccessDeniedException ? "Permission denied" : String.valueOf(e.getMessage());
+    }
+
+    private int checked(
+            String config,
+            String text,
+            List<String> overrides,
+            DaemonClient daemon,
+            Terminal terminal,
+            GlobalOptions global) {
+        if (!quiet) {
+            terminal.err().println("Parsing config from " + config);
+        }
+        ParseResult parsed = XlConfig.parse(config, text, overrides);
+        for (Diagnostic finding : parsed.diagnostics()) {
+            if (finding.isError() || !quiet) {
+                terminal.err().println(finding.text());
+            }
+        }
+        if (parsed.config().isEmpty()) {
+            return parsed.diagnostics().stream()
+                    .filter(Diagnostic::isError)
+                    .mapToInt(Diagnostic::exitStatus)
+                    .findFirst()
+                    .orElse(ExitStatus.FAILURE);
+        }
+        if (dryRun || global.dryRun()) {
+            terminal.out().print(LibxlJson.text(parsed.config().get()));
+            return ExitStatus.SUCCESS;
+        }
+        if (debug) {
+            terminal.err().print(LibxlJson.text(parsed.config().get()));
+        }
+        terminal.err().flush();
+        CreateRequest request = new CreateRequest(
+                config, text, overrides, terminal.directory().toString(), paused || console, unattended);
+        try {
+            return create(request, daemon, terminal);
+        } catch (ApiException e) {
+            terminal.err().println(e.getMessage());
+            return e.kind() == ErrorKind.BAD_CONFIG ? ExitStatus.FAILURE : ExitStatus.CREATE_FAILED;
+        }
+    }
+
+    private int create(CreateRequest request, DaemonClient daemon, Terminal terminal) {
+        CreateReply created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
+        String domid = Integer.toString(created.domid());
+        if (!quiet) {
+            created.warnings().forEach(terminal.err()::println);
+        }
+        if (viewer || viewerWithPassword) {
+            terminal.err().println("domain " + domid + " has no framebuffer to view");
+        }
+        int status = ExitStatus.SUCCESS;
+        if (console) {
+            status = withConsole(domid, daemon, terminal);
+        }
+        if (foreground) {
+            terminal.err().flush();
+            daemon.call(Method.DOMAIN_WAIT, new WaitRequest(created.domid(), true), WaitReply.class);
+        }
+        return status;
+    }
+
+    /** The console is there before the guest's first word: the program starts, and a moment later the guest. */
+    private int withConsole(String domid, DaemonClient daemon, Terminal terminal) {
+        Thread starter = new Thread(
+                () -> {
+                    pause();
+                    if (!paused) {
+                        daemon.call(Method.DOMAIN_UNPAUSE, new DomainRef(domid, false), Done.class);
+                    }
+                },
+                "unpause");
+        List<String> command = Console.command(new ConsoleRequest(domid, null, null), daemon, terminal);
+        starter.setUncaughtExceptionHandler((thread, failure) -> {
+            terminal.err().println(failure.getMessage());
+            terminal.err().flush();
+        });
+        starter.start();
+        return command.isEmpty() ? ExitStatus.FAILURE : Console.attach(command, terminal);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Usage usage() {
+        return new Usage("create", "fN", "<ConfigFile> [options] [vars]", "Create a domain from a config file", """
+                -c                      Connect to the console once the domain is created
+                -d                      Print the config to stderr, then create
+                -e                      Nobody acts when the domain stops
+                -F                      Wait until the domain is gone
+                -f FILE, --defconfig=FILE
+                                        The config file
+                -h                      Print this help
+                -n, --dryrun            Print the config as JSON and create nothing
+                -p                      Leave the domain paused
+                -q, --quiet             Print errors only
+                -V, --vncviewer         Connect to the domain's framebuffer
+                -A, --vncviewer-autopass
+                                        The same, and tell the viewer the password
+                -i, --ignore-global-affinity-masks
+                                        Heed no cpu masks of xl.conf""");
+    }
+}
