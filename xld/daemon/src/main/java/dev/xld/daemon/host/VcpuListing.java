@@ -1,0 +1,42 @@
+package dev.xld.daemon.host;
+
+import dev.xld.api.DomainSelection;
+import dev.xld.api.VcpuSummary;
+import dev.xld.xen.DomainInfo;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xen.VcpuInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code xl vcpu-list}. Any thread may call. */
+public final class VcpuListing {
+    private final Hypervisor hypervisor;
+    private final DomainLookup lookup;
+
+    public VcpuListing(Hypervisor hypervisor, DomainLookup lookup) {
+        this.hypervisor = hypervisor;
+        this.lookup = lookup;
+    }
+
+    public VcpuSummary[] list(DomainSelection selection) {
+        int cpus = hypervisor.physInfo().maxCpuId() + 1;
+        List<VcpuSummary> rows = new ArrayList<>();
+        for (DomainInfo info : lookup.select(selection.domains())) {
+            String name = lookup.nameOf(info.domid());
+            for (VcpuInfo vcpu : hypervisor.vcpus(info.domid())) {
+                rows.add(new VcpuSummary(
+                        info.domid(),
+                        name,
+                        vcpu.vcpu(),
+                        vcpu.online(),
+                        vcpu.cpu(),
+                        vcpu.running(),
+                        vcpu.blocked(),
+                        vcpu.cpuTimeNanos(),
+                        CpuList.print(vcpu.hardAffinity(), cpus),
+                        CpuList.print(vcpu.softAffinity(), cpus)));
+            }
+        }
+        return rows.toArray(VcpuSummary[]::new);
+    }
+}
