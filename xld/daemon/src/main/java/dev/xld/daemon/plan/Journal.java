@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -87,29 +88,31 @@ public final class Journal {
     }
 
     /**
-     * Hands every entry to its operation's recovery, then removes it. A recovery that fails keeps its entry for the next
-     * start; an entry nobody knows, or that cannot be read, is logged and dropped.
+     * Hands every entry to its operation's recovery, operations in the map's order, then removes it. A recovery that fails
+     * keeps its entry for the next start; an entry nobody knows, or that cannot be read, is logged and dropped.
      */
     public void recover(Map<String, Recovery> recoveries) {
+        List<JournalEntry> entries = new ArrayList<>();
         for (Path file : files()) {
-            String id = file.getFileName().toString().replace(SUFFIX, "");
-            Recovery recovery = null;
-            try {
-                JournalEntry entry = read(id, file);
-                recovery = recoveries.get(entry.operation());
-                if (recovery == null) {
-                    LOG.warn("dropping journal entry {}: no operation is called \"{}\"", file, entry.operation());
-                } else {
-                    LOG.info("a {} was cut off while {}: {}", entry.operation(), entry.step(), entry.facts());
-                    recovery.recover(entry);
-                }
-                remove(id);
-            } catch (IOException | RuntimeException e) {
-                LOG.error("cannot recover from journal entry {}", file, e);
-                if (recovery == null) {
-                    remove(id);
-                }
-            }
+            read(file)
+                    .filter(entry -> recoveries.containsKey(entry.operation()))
+                    .ifPresentOrElse(entries::add, () -> {
+                        LOG.warn("dropping journal entry {}: it makes no sense", file);
+                        remove(idOf(file));
+                    });
+        }
+        recoveries.forEach((operation, recovery) -> entries.stream()
+                .filter(entry -> entry.operation().equals(operation))
+                .forEach(entry -> recover(entry, recovery)));
+    }
+
+    private void recover(JournalEntry entry, Recovery recovery) {
+        try {
+            LOG.info("a {} was cut off at \"{}\": {}", entry.operation(), entry.step(), entry.facts());
+            recovery.recover(entry);
+            remove(entry.id());
+        } catch (RuntimeException e) {
+            LOG.error("cannot recover from journal entry {}", file(entry.id()), e);
         }
     }
 
@@ -127,10 +130,13 @@ public final class Journal {
         return found;
     }
 
-    private static JournalEntry read(String id, Path file) throws IOException {
+    private static Optional<JournalEntry> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("cannot read journal entry {}: {}", file, e.toString());
+            return Optional.empty();
         }
         Map<String, String> facts = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
@@ -138,7 +144,12 @@ public final class Journal {
                 facts.put(key.substring(FACT.length()), properties.getProperty(key));
             }
         }
-        return new JournalEntry(id, properties.getProperty(OPERATION, ""), properties.getProperty(STEP, ""), facts);
+        return Optional.of(new JournalEntry(
+                idOf(file), properties.getProperty(OPERATION, ""), properties.getProperty(STEP, ""), facts));
+    }
+
+    private static String idOf(Path file) {
+        return file.getFileName().toString().replace(SUFFIX, "");
     }
 
     private Path file(String id) {

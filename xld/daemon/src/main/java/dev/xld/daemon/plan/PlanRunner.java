@@ -44,6 +44,7 @@ public final class PlanRunner {
 
     private @Nullable ApiException runSteps(String id, Plan plan, List<Step> begun, Task task) {
         boolean undoing = plan.onFailure() == Plan.OnFailure.UNDO;
+        Task seen = undoing ? task : new Uncancellable(task);
         long start = System.nanoTime();
         ApiException first = null;
         for (Step step : plan.steps()) {
@@ -51,7 +52,7 @@ public final class PlanRunner {
                 return cancelled(plan, step);
             }
             begun.add(step);
-            ApiException failure = runStep(id, plan, step, begun.size(), task);
+            ApiException failure = runStep(id, plan, step, begun.size(), seen);
             if (failure != null && undoing) {
                 return failure;
             }
@@ -114,5 +115,18 @@ public final class PlanRunner {
 
     private static long millisSince(long start) {
         return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    /** What the steps of a plan see that is not cancelled half-way. */
+    private record Uncancellable(Task task) implements Task {
+        @Override
+        public void progress(int step, int of, String message) {
+            task.progress(step, of, message);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.DomainPaths;
+import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.xen.BuiltGuest;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +19,8 @@ import org.jspecify.annotations.Nullable;
  * plan. Reading something before its step has run is a bug and fails at once.
  */
 final class Creation {
-    /** Keys of the journal's facts. */
-    static final String UUID_FACT = "uuid";
-
-    static final String DOMID_FACT = "domid";
-    static final String NAME_FACT = "name";
+    /** The journal's key for a domain that is to stay paused. */
+    static final String PAUSED = "paused";
 
     private static final long DEFAULT_MEMORY_KIB = 32 * 1024;
 
@@ -109,10 +107,11 @@ final class Creation {
     /** What a recovery needs to find the remains. */
     Map<String, String> facts() {
         Map<String, String> facts = new HashMap<>();
-        facts.put(UUID_FACT, uuid.toString());
-        facts.put(NAME_FACT, name());
+        facts.put(Facts.UUID_KEY, uuid.toString());
+        facts.put(Facts.NAME, name());
+        facts.put(PAUSED, Boolean.toString(paused));
         if (domid != null) {
-            facts.put(DOMID_FACT, domid.toString());
+            facts.put(Facts.DOMID, domid.toString());
         }
         return facts;
     }

@@ -54,7 +54,7 @@ public final class DomainDestroyer {
     }
 
     /** Clears up after a domain that Xen may never have made, or no longer has. The caller answers for the domid. */
-    void destroyRemains(int domid, UUID uuid) {
+    public void destroyRemains(int domid, UUID uuid) {
         try (Lanes.Held lane = services.lanes().acquire(domid, Task.UNATTENDED)) {
             run(domid, Optional.of(uuid), Task.UNATTENDED);
         }

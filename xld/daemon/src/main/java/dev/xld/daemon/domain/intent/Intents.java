@@ -88,18 +88,18 @@ public final class Intents {
         intents.put(intent.uuid(), intent);
     }
 
-    /** Forgets exactly this domain; none is no error. */
-    public void remove(int domid, UUID uuid) {
+    /** Forgets exactly this domain; answers whether there was something to forget. */
+    public boolean remove(int domid, UUID uuid) {
         Intent intent = intents.get(uuid);
         if (intent == null || intent.domid() != domid) {
-            return;
+            return false;
         }
         try {
             Files.deleteIfExists(file(uuid));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + file(uuid) + ": " + e.getMessage(), e);
         }
-        intents.remove(uuid, intent);
+        return intents.remove(uuid, intent);
     }
 
     private Path file(UUID uuid) {

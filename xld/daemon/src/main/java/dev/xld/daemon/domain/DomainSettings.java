@@ -1,0 +1,32 @@
+package dev.xld.daemon.domain;
+
+import dev.xld.daemon.domain.create.CreationPolicy;
+import dev.xld.daemon.domain.memory.Autoballoon;
+import java.nio.file.Path;
+
+/**
+ * Where things are on this host, and what its xl.conf says.
+ *
+ * @param stateDirectory the daemon's own records: {@code /var/lib/xld}
+ * @param runDirectory {@code /run/xen}
+ * @param dumpDirectory {@code /var/lib/xen/dump}
+ * @param lockFile xl.conf's {@code lockfile}
+ */
+public record DomainSettings(
+        Path stateDirectory,
+        Path runDirectory,
+        Path dumpDirectory,
+        Path lockFile,
+        Autoballoon autoballoon,
+        CreationPolicy creation) {
+    /** A Linux host without xl.conf. */
+    public static DomainSettings usual() {
+        return new DomainSettings(
+                Path.of("/var/lib/xld"),
+                Path.of("/run/xen"),
+                Path.of("/var/lib/xen/dump"),
+                Path.of("/var/lock/xl"),
+                Autoballoon.AUTO,
+                CreationPolicy.DEFAULT);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.xld.daemon.domain.create;
+
+import dev.xld.daemon.domain.destroy.DomainDestroyer;
+import dev.xld.daemon.domain.registry.DomainPaths;
+import dev.xld.daemon.domain.registry.Facts;
+import dev.xld.daemon.domain.registry.Services;
+import dev.xld.daemon.plan.JournalEntry;
+import dev.xld.daemon.plan.Recovery;
+import dev.xld.xen.DomainInfo;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A create that was cut off: all of it is taken back, unless only the start was missing, which is made up for. A domain is
+ * touched only if its uuid is still the one of the entry.
+ */
+public final class CreateRecovery implements Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(CreateRecovery.class);
+
+    private final Services services;
+    private final DomainDestroyer destroyer;
+
+    public CreateRecovery(Services services, DomainDestroyer destroyer) {
+        this.services = services;
+        this.destroyer = destroyer;
+    }
+
+    @Override
+    public void recover(JournalEntry entry) {
+        UUID uuid = Facts.uuid(entry);
+        Optional<Integer> found = Facts.domid(entry).or(() -> unnamed(uuid));
+        if (found.isEmpty()) {
+            return;
+        }
+        int domid = found.get();
+        Optional<DomainInfo> info = services.hypervisor().domain(domid);
+        if (info.isPresent() && !info.get().uuid().equals(uuid)) {
+            LOG.info("domid {} belongs to another domain by now: only files of {} are removed", domid, uuid);
+            services.userData().removeAll(domid, uuid);
+            services.intents().remove(domid, uuid);
+        } else if (info.isPresent() && entry.step().equals(StartGuest.NAME)) {
+            start(info.get(), entry);
+        } else {
+            destroyer.destroyRemains(domid, uuid);
+        }
+    }
+
+    private void start(DomainInfo info, JournalEntry entry) {
+        if (info.paused()
+                && !entry.fact(Creation.PAUSED).map(Boolean::parseBoolean).orElse(false)) {
+            LOG.info("starting {}", services.names().describe(info.domid()));
+            services.hypervisor().unpause(info.domid());
+        }
+    }
+
+    /** The domain Xen made while the daemon died before it could note its id: it has no place in the store yet. */
+    private Optional<Integer> unnamed(UUID uuid) {
+        return services.hypervisor().domains().stream()
+                .filter(info -> info.domid() != 0 && info.uuid().equals(uuid))
+                .map(DomainInfo::domid)
+                .filter(domid ->
+                        services.store().read(DomainPaths.domain(domid) + "/vm").isEmpty())
+                .findFirst();
+    }
+}
