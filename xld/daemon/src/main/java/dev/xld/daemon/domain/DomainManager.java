@@ -69,7 +69,7 @@ public final class DomainManager implements AutoCloseable {
                 new Lanes(),
                 new PlanRunner(journal));
         this.destroyer = new DomainDestroyer(services, settings.runDirectory());
-        this.creator = new DomainCreator(services, memory(settings), settings.creation(), format);
+        this.creator = new DomainCreator(services, memory(settings), format);
         this.requests = new GuestRequests(services);
         this.rename = new DomainRename(services);
         this.restarter = new Restarter(services, creator, destroyer, format);

@@ -1,6 +1,5 @@
 package dev.xld.daemon.domain;
 
-import dev.xld.daemon.domain.create.CreationPolicy;
 import dev.xld.daemon.domain.memory.Autoballoon;
 import java.nio.file.Path;
 
@@ -13,12 +12,7 @@ import java.nio.file.Path;
  * @param lockFile xl.conf's {@code lockfile}
  */
 public record DomainSettings(
-        Path stateDirectory,
-        Path runDirectory,
-        Path dumpDirectory,
-        Path lockFile,
-        Autoballoon autoballoon,
-        CreationPolicy creation) {
+        Path stateDirectory, Path runDirectory, Path dumpDirectory, Path lockFile, Autoballoon autoballoon) {
     /** A Linux host without xl.conf. */
     public static DomainSettings usual() {
         return new DomainSettings(
@@ -26,7 +20,6 @@ public record DomainSettings(
                 Path.of("/run/xen"),
                 Path.of("/var/lib/xen/dump"),
                 Path.of("/var/lock/xl"),
-                Autoballoon.AUTO,
-                CreationPolicy.DEFAULT);
+                Autoballoon.AUTO);
     }
 }

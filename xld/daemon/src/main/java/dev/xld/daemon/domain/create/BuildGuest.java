@@ -10,12 +10,10 @@ import java.util.Objects;
 /** Loads kernel and ramdisk into the domain. The long step for big guests; undone with the domain. */
 final class BuildGuest implements Step {
     private final Hypervisor hypervisor;
-    private final CreationPolicy policy;
     private final Creation creation;
 
-    BuildGuest(Hypervisor hypervisor, CreationPolicy policy, Creation creation) {
+    BuildGuest(Hypervisor hypervisor, Creation creation) {
         this.hypervisor = hypervisor;
-        this.policy = policy;
         this.creation = creation;
     }
 
@@ -36,11 +34,11 @@ final class BuildGuest implements Step {
                 build.cmdline(),
                 null,
                 creation.targetKib(),
-                build.maxVcpus(),
+                creation.maxVcpus(),
                 creation.storePort,
                 creation.consolePort,
                 creation.storeDomid,
                 creation.consoleDomid,
-                policy.claim())));
+                !Boolean.FALSE.equals(build.claimMode()))));
     }
 }

@@ -57,6 +57,10 @@ final class Creation {
         return config.buildInfo();
     }
 
+    int maxVcpus() {
+        return Math.max(1, build().maxVcpus());
+    }
+
     /** What the guest may grow to. */
     long maxKib() {
         BuildInfo info = build();

@@ -16,14 +16,12 @@ public final class DomainCreator {
 
     private final Services services;
     private final HostMemory memory;
-    private final CreationPolicy policy;
     private final StoredConfig format;
     private final Preparation preparation;
 
-    public DomainCreator(Services services, HostMemory memory, CreationPolicy policy, StoredConfig format) {
+    public DomainCreator(Services services, HostMemory memory, StoredConfig format) {
         this.services = services;
         this.memory = memory;
-        this.policy = policy;
         this.format = format;
         this.preparation = new Preparation(services.devices());
     }
@@ -53,10 +51,10 @@ public final class DomainCreator {
         return List.of(
                 new ReserveName(services.names(), creation),
                 new ReserveMemory(memory, creation),
-                new MakeDomain(hypervisor, services.history(), services.lanes(), new CpuPools(store), policy, creation),
+                new MakeDomain(hypervisor, services.history(), services.lanes(), new CpuPools(store), creation),
                 new WriteTree(store, creation),
                 new PrepareBuild(hypervisor, store, creation),
-                new BuildGuest(hypervisor, policy, creation),
+                new BuildGuest(hypervisor, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, "disks", disks),
                 new AddConsole(store, devices, creation),

@@ -71,7 +71,7 @@ final class IntroduceGuest implements Step {
         values.put(dom + "/store/port", Integer.toString(creation.storePort));
         values.put(dom + "/store/ring-ref", Long.toString(creation.built().storeFrame()));
         BitSet online = build.availableVcpus();
-        for (int vcpu = 0; vcpu < build.maxVcpus(); vcpu++) {
+        for (int vcpu = 0; vcpu < creation.maxVcpus(); vcpu++) {
             boolean on = online == null ? vcpu == 0 : online.get(vcpu);
             values.put(dom + "/cpu/" + vcpu + "/availability", on ? "online" : "offline");
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MakeDomain implements Step {
     private static final int EVENT_CHANNELS = 1023;
+    private static final int HYPERVISORS_CHOICE = -1;
     /** SECINITSID_DOMU of Xen's default policy, which moved by one in 4.17. */
     private static final int DOMU_SID = 12;
 
@@ -23,22 +24,14 @@ final class MakeDomain implements Step {
     private final DomidHistory history;
     private final Lanes lanes;
     private final CpuPools pools;
-    private final CreationPolicy policy;
     private final Creation creation;
     private Lanes.@Nullable Held lane;
 
-    MakeDomain(
-            Hypervisor hypervisor,
-            DomidHistory history,
-            Lanes lanes,
-            CpuPools pools,
-            CreationPolicy policy,
-            Creation creation) {
+    MakeDomain(Hypervisor hypervisor, DomidHistory history, Lanes lanes, CpuPools pools, Creation creation) {
         this.hypervisor = hypervisor;
         this.history = history;
         this.lanes = lanes;
         this.pools = pools;
-        this.policy = policy;
         this.creation = creation;
     }
 
@@ -70,11 +63,11 @@ final class MakeDomain implements Step {
                 GuestType.PV,
                 creation.uuid,
                 before417 ? DOMU_SID - 1 : DOMU_SID,
-                build.maxVcpus(),
+                creation.maxVcpus(),
                 or(build.eventChannels(), EVENT_CHANNELS),
-                or(build.maxGrantFrames(), policy.maxGrantFrames()),
-                or(build.maxMaptrackFrames(), policy.maxMaptrackFrames()),
-                build.maxGrantVersion() != null ? build.maxGrantVersion() : policy.maxGrantVersion(),
+                or(build.maxGrantFrames(), HYPERVISORS_CHOICE),
+                or(build.maxMaptrackFrames(), HYPERVISORS_CHOICE),
+                build.maxGrantVersion(),
                 pools.idOf(creation.config.createInfo().pool()),
                 false,
                 true,

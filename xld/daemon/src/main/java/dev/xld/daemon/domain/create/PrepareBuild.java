@@ -36,8 +36,8 @@ final class PrepareBuild implements Step {
     public void run(Task task) {
         int domid = creation.domid();
         BuildInfo build = creation.build();
-        hypervisor.setMaxVcpus(domid, build.maxVcpus());
-        for (int vcpu = 0; vcpu < build.maxVcpus(); vcpu++) {
+        hypervisor.setMaxVcpus(domid, creation.maxVcpus());
+        for (int vcpu = 0; vcpu < creation.maxVcpus(); vcpu++) {
             BitSet hard = at(build.hardAffinity(), vcpu);
             BitSet soft = at(build.softAffinity(), vcpu);
             if (hard != null || soft != null) {

@@ -1,20 +1,56 @@
 package dev.xld.daemon.domain.create;
 
+import dev.xld.api.ApiException;
+import dev.xld.api.ErrorKind;
+import dev.xld.config.Diagnostic;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.HostCpus;
+import dev.xld.config.ParseResult;
+import dev.xld.config.json.JsonPrinter;
+import dev.xld.config.json.JsonReader.BadJsonException;
+import dev.xld.config.json.LibxlJson;
+import dev.xld.config.xl.XlConfig;
+import dev.xld.config.xl.XlDefaults;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** The configs in a domain's userdata, as text. Any thread may call. */
-public interface StoredConfig {
+/** The configs in a domain's userdata, to text and back. Any thread may call. */
+public final class StoredConfig {
     /** The userdata id of the domain's live config, libxl's JSON. */
-    String LIVE = "libxl-json";
+    public static final String LIVE = "libxl-json";
 
     /** The userdata id of a config given for the next restart, in xl.cfg's language. */
-    String UPDATE = "xl";
+    public static final String UPDATE = "xl";
 
-    String write(DomainConfig config);
+    private final XlDefaults defaults;
+    private final HostCpus cpus;
 
-    /** @throws dev.xld.api.ApiException when the text is not what it should be */
-    DomainConfig read(String json);
+    /** @param defaults what xl.conf says, for configs in xl.cfg's language */
+    public StoredConfig(XlDefaults defaults, HostCpus cpus) {
+        this.defaults = defaults;
+        this.cpus = cpus;
+    }
 
-    /** @throws dev.xld.api.ApiException when the text is not what it should be */
-    DomainConfig readUpdate(String xlCfg);
+    public String write(DomainConfig config) {
+        return JsonPrinter.print(LibxlJson.stored(config));
+    }
+
+    /** @throws ApiException when the text is no config in libxl's JSON */
+    public DomainConfig read(String json) {
+        try {
+            return LibxlJson.config(LibxlJson.readTree(json));
+        } catch (BadJsonException e) {
+            throw new ApiException(
+                    ErrorKind.BAD_CONFIG, "The stored config makes no sense: " + e.getMessage(), null, null, e);
+        }
+    }
+
+    /** @throws ApiException with every error of the text */
+    public DomainConfig readUpdate(String text) {
+        ParseResult result = XlConfig.parse("config-update", text, List.of(), defaults, cpus);
+        return result.config()
+                .orElseThrow(() -> new ApiException(
+                        ErrorKind.BAD_CONFIG,
+                        result.errors().stream().map(Diagnostic::message).collect(Collectors.joining("\n"))));
+    }
 }

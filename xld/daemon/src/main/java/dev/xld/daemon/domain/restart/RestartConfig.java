@@ -3,7 +3,7 @@ package dev.xld.daemon.domain.restart;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.BuildInfo;
-import dev.xld.config.CreateInfo;
+import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.registry.DomainPaths;
@@ -54,46 +54,14 @@ final class RestartConfig {
     }
 
     private static DomainConfig named(DomainConfig config, BuildInfo build, UUID uuid, String name) {
-        CreateInfo info = config.createInfo();
         return new DomainConfig(
-                new CreateInfo(
-                        info.type(),
-                        name,
-                        uuid,
-                        info.pool(),
-                        info.hap(),
-                        info.oos(),
-                        info.seclabel(),
-                        info.driverDomain()),
-                build,
-                config.devices(),
-                config.actions());
+                config.createInfo().withName(name).withUuid(uuid), build, config.devices(), config.actions());
     }
 
     private static BuildInfo withMemory(BuildInfo info, @Nullable Long max, @Nullable Long target) {
-        return new BuildInfo(
-                info.maxVcpus(),
-                info.availableVcpus(),
-                max != null ? max : info.maxMemoryKib(),
-                target != null ? target : info.targetMemoryKib(),
-                info.hardAffinity(),
-                info.softAffinity(),
-                info.cpuWeight(),
-                info.cpuCap(),
-                info.kernel(),
-                info.ramdisk(),
-                info.cmdline(),
-                info.bootloader(),
-                info.bootloaderArgs(),
-                info.tscMode(),
-                info.rtcTimeOffset(),
-                info.localtime(),
-                info.nomigrate(),
-                info.e820Host(),
-                info.maxGrantFrames(),
-                info.maxMaptrackFrames(),
-                info.maxGrantVersion(),
-                info.eventChannels(),
-                info.shadowMemoryKib());
+        BuildInfoBuilder build = info.toBuilder();
+        build.maxMemoryKib = max != null ? max : info.maxMemoryKib();
+        build.targetMemoryKib = target != null ? target : info.targetMemoryKib();
+        return build.build();
     }
 }
