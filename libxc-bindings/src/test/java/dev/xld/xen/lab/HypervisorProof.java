@@ -121,7 +121,7 @@ public final class HypervisorProof {
         expect(xen.domain(linux).orElseThrow().uuid().equals(other), "the handle is the new one");
         ProofGuests.run("xl", "list", "-v");
         ProofGuests.run("xl", "vcpu-list");
-        ProofGuests.run("sh", "-c", "timeout 3 head -c 600 $(xenstore-read /local/domain/" + linux + "/console/tty)");
+        ProofGuests.run("sh", "-c", "timeout 3 cat $(xenstore-read /local/domain/" + linux + "/console/tty)");
         xen.shutdown(linux, ShutdownReason.CRASH);
         DomainInfo crashed = xen.domain(linux).orElseThrow();
         expect(crashed.shutdown() && crashed.shutdownCode() == 3, "the Linux guest is shut down as crashed");
