@@ -14,7 +14,7 @@ import dev.xld.config.xl.XlDefaults;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configs in a domain's userdata, to text and back. Any thread may call. */
+/** Configs as text: those in a domain's userdata, to text and back, and those users bring. Any thread may call. */
 public final class StoredConfig {
     /** The userdata id of the domain's live config, libxl's JSON. */
     public static final String LIVE = "libxl-json";
@@ -47,10 +47,21 @@ public final class StoredConfig {
 
     /** @throws ApiException with every error of the text */
     public DomainConfig readUpdate(String text) {
-        ParseResult result = XlConfig.parse("config-update", text, List.of(), defaults, cpus);
-        return result.config()
-                .orElseThrow(() -> new ApiException(
-                        ErrorKind.BAD_CONFIG,
-                        result.errors().stream().map(Diagnostic::message).collect(Collectors.joining("\n"))));
+        return parse("config-update", text, List.of()).config().orElseThrow();
+    }
+
+    /**
+     * Reads a text in xl.cfg's language as this host understands it; the result has a config, and warnings at most.
+     *
+     * @throws ApiException with every error of the text
+     */
+    public ParseResult parse(String source, String text, List<String> overrides) {
+        ParseResult result = XlConfig.parse(source, text, overrides, defaults, cpus);
+        if (result.config().isEmpty()) {
+            throw new ApiException(
+                    ErrorKind.BAD_CONFIG,
+                    result.errors().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
+        }
+        return result;
     }
 }

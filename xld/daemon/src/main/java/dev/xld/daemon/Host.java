@@ -1,0 +1,75 @@
+package dev.xld.daemon;
+
+import dev.xld.daemon.sim.SimulatedHypervisor;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xen.libxc.LibXc;
+import dev.xld.xenstore.InMemoryXenStore;
+import dev.xld.xenstore.XenStore;
+import dev.xld.xenstore.XenStoreException;
+import dev.xld.xenstore.XenStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Xen the daemon manages and the directories it shares with it.
+ *
+ * @param stateDirectory the daemon's own records
+ * @param runDirectory libxl's run-time files
+ * @param libraryDirectory libxl's userdata and dumps
+ */
+record Host(Hypervisor hypervisor, XenStore store, Path stateDirectory, Path runDirectory, Path libraryDirectory)
+        implements AutoCloseable {
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
+
+    /** This machine's. xenstored may still be on its way up, so it is waited for. */
+    static Host real(Map<String, String> environment) throws IOException {
+        Hypervisor hypervisor = LibXc.open();
+        Path run = Path.of("/run/xen");
+        Files.createDirectories(run);
+        return new Host(hypervisor, awaitStore(environment), Path.of("/var/lib/xld"), run, Path.of("/var/lib/xen"));
+    }
+
+    private static XenStore awaitStore(Map<String, String> environment) throws IOException {
+        long end = System.nanoTime() + STORE_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return XenStores.open(environment);
+            } catch (XenStoreException away) {
+                if (System.nanoTime() > end) {
+                    throw new IOException(
+                            "xenstored does not answer at " + XenStores.socket(environment) + "; start it first", away);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for xenstored", e);
+        }
+    }
+
+    /** One that exists only in this process, with a directory of its own. */
+    static Host simulated() throws IOException {
+        Path top = Files.createTempDirectory("xld-simulated");
+        LoggerFactory.getLogger(Host.class).info("simulated Xen, files in {}", top);
+        InMemoryXenStore store = new InMemoryXenStore();
+        Path run = Files.createDirectories(top.resolve("run"));
+        Path library = Files.createDirectories(top.resolve("xen"));
+        return new Host(SimulatedHypervisor.startedWith(store), store, top.resolve("xld"), run, library);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        hypervisor.close();
+    }
+}

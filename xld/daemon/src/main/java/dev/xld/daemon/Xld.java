@@ -1,0 +1,162 @@
+package dev.xld.daemon;
+
+import dev.xld.api.Hello;
+import dev.xld.config.HostCpus;
+import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.DeviceKinds;
+import dev.xld.daemon.device.DeviceRemoval;
+import dev.xld.daemon.device.DeviceTree;
+import dev.xld.daemon.device.HotplugScripts;
+import dev.xld.daemon.device.kinds.HostBridges;
+import dev.xld.daemon.device.kinds.VbdKind;
+import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.domain.DomainManager;
+import dev.xld.daemon.domain.DomainSettings;
+import dev.xld.daemon.domain.create.StoredConfig;
+import dev.xld.daemon.hotplug.HotplugRunner;
+import dev.xld.daemon.hotplug.LinuxHotplug;
+import dev.xld.daemon.posix.ReadyNotice;
+import dev.xld.daemon.settings.XlConf;
+import dev.xld.daemon.settings.XldConf;
+import dev.xld.daemon.userdata.LibxlUserData;
+import dev.xld.daemon.userdata.UserData;
+import dev.xld.daemon.wire.Operations;
+import dev.xld.daemon.wire.PeerPolicy;
+import dev.xld.daemon.wire.SocketServer;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xen.XenInfo;
+import dev.xld.xenstore.XenStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Main: reads the settings, makes every part and gives it the parts it needs, answers until it is told to stop. Nothing else
+ * in the daemon makes parts. Stopping touches no guest.
+ */
+public final class Xld implements AutoCloseable {
+    static final String VERSION = "0.1.0";
+
+    private final XldConf conf;
+    private final Host host;
+    private final InstanceLock lock;
+    private final DeviceKinds devices;
+    private final DomainManager domains;
+    private final SocketServer server;
+
+    Xld(Options options, Host host, List<String> warnings) throws IOException {
+        XldConf read = XldConf.read(options.xldConf(), warnings);
+        this.conf = options.socket() == null ? read : read.withSocket(options.socket());
+        this.host = host;
+        XenInfo xen = host.hypervisor().info();
+        String release = xen.major() + "." + xen.minor();
+        XlConf xlConf = XlConf.read(options.xlConf(), "/usr/lib/xen-" + release + "/boot", warnings);
+        this.lock = InstanceLock.acquire(conf.socket());
+
+        Hypervisor hypervisor = host.hypervisor();
+        XenStore store = host.store();
+        this.devices = devices(store, conf, xlConf.defaults());
+        StoredConfig format = new StoredConfig(
+                xlConf.defaults(), new HostCpus(hypervisor.physInfo().maxCpuId() + 1, List.of()));
+        UserData userData = new LibxlUserData(host.libraryDirectory());
+        this.domains = new DomainManager(hypervisor, store, devices, userData, format, settings(xlConf));
+        this.server = new SocketServer(
+                conf.socket(),
+                conf.group(),
+                Operations.table(hypervisor, store, userData, format, domains),
+                new PeerPolicy(conf.group(), Path.of("/etc/group")),
+                new Hello(1, VERSION, xen.version(), List.of()));
+    }
+
+    private DomainSettings settings(XlConf xlConf) {
+        return new DomainSettings(
+                host.stateDirectory(),
+                host.runDirectory(),
+                host.libraryDirectory().resolve("dump"),
+                xlConf.lockFile(),
+                xlConf.autoballoon());
+    }
+
+    private static DeviceKinds devices(XenStore store, XldConf conf, XlDefaults defaults) {
+        DeviceTree tree = new DeviceTree(store);
+        DeviceRemoval removal = new DeviceRemoval(store, tree);
+        HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
+        HotplugScripts scripts = new HotplugScripts(Path.of("/etc/xen/scripts"));
+        VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(
+                Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
+                Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
+                defaults.vifGatewayDevice());
+        HostBridges bridges = new HostBridges(Path.of("/sys/class/net"));
+        return new DeviceKinds(
+                List.of(
+                        new VbdKind(store, tree, removal, hotplug, scripts),
+                        new VifKind(store, tree, removal, hotplug, scripts, vifDefaults, bridges)),
+                tree,
+                removal);
+    }
+
+    /** Cleans up after a daemon that died, takes its domains back, then answers. */
+    void start() throws IOException {
+        domains.start();
+        server.start();
+        ReadyNotice.send(System.getenv(), "READY=1");
+        logger().info("xld {} answers on {}", VERSION, conf.socket());
+    }
+
+    /** Takes no more requests, lets those under way be undone, and leaves every guest as it is. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        domains.close();
+        devices.close();
+        host.close();
+        lock.close();
+        logger().info("xld has stopped; guests run on");
+    }
+
+    /** Not a constant of the class: the log is configured by the command line first. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Xld.class);
+    }
+
+    public static void main(String[] args) {
+        try {
+            Options options = Options.parse(args);
+            if (options.version()) {
+                System.out.println("xld " + VERSION);
+                return;
+            }
+            Logging.configure(options.logToStderr());
+            run(options);
+        } catch (IllegalArgumentException e) {
+            System.err.println("xld: " + e.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(2);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("xld: " + e.getMessage());
+            logger().error("xld cannot start: {}", e.getMessage(), e);
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Host host = options.simulate() ? Host.simulated() : Host.real(System.getenv());
+        Xld xld = new Xld(options, host, warnings);
+        warnings.forEach(logger()::warn);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(xld), "stop"));
+        xld.start();
+    }
+
+    private static void stop(Xld xld) {
+        try {
+            ReadyNotice.send(System.getenv(), "STOPPING=1");
+            xld.close();
+        } catch (IOException | RuntimeException e) {
+            logger().warn("stopping: {}", e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.xld.daemon.host;
+
+import dev.xld.api.ConfigText;
+import dev.xld.api.DomainSelection;
+import dev.xld.config.json.Json;
+import dev.xld.config.json.JsonReader.BadJsonException;
+import dev.xld.config.json.LibxlJson;
+import dev.xld.config.json.ListLong;
+import dev.xld.config.json.LiveValues;
+import dev.xld.daemon.domain.registry.DomainPaths;
+import dev.xld.daemon.userdata.UserData;
+import dev.xld.xen.DomainInfo;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xenstore.XenStore;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code xl list -l}: the config each domain was created with, whoever created it, with what has changed since. Domains
+ * without a readable config are left out, as xl does. Any thread may call.
+ */
+public final class ListLongText {
+    private static final Logger LOG = LoggerFactory.getLogger(ListLongText.class);
+    private static final String CONFIG = "libxl-json";
+
+    private final Hypervisor hypervisor;
+    private final XenStore store;
+    private final UserData userData;
+    private final DomainLookup lookup;
+
+    public ListLongText(Hypervisor hypervisor, XenStore store, UserData userData, DomainLookup lookup) {
+        this.hypervisor = hypervisor;
+        this.store = store;
+        this.userData = userData;
+        this.lookup = lookup;
+    }
+
+    public ConfigText print(DomainSelection selection) {
+        List<Json.Obj> elements = new ArrayList<>();
+        for (DomainInfo info : lookup.select(selection.domains())) {
+            element(info).ifPresent(elements::add);
+        }
+        return new ConfigText(ListLong.print(elements));
+    }
+
+    private Optional<Json.Obj> element(DomainInfo info) {
+        Optional<String> stored = userData.read(info.domid(), info.uuid(), CONFIG);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ListLong.element(info.domid(), LibxlJson.readTree(stored.get()), live(info)));
+        } catch (BadJsonException e) {
+            LOG.warn("the stored config of domain {} cannot be read: {}", info.domid(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private LiveValues live(DomainInfo info) {
+        int domid = info.domid();
+        String name = lookup.nameOf(domid);
+        return new LiveValues(
+                name == null ? "" : name,
+                info.uuid(),
+                onlineVcpus(domid),
+                kib(domid, "memory/target"),
+                kib(domid, "memory/static-max"),
+                scheduling(domid),
+                (array, device) -> attached(domid, array, device),
+                List.of());
+    }
+
+    private BitSet onlineVcpus(int domid) {
+        BitSet online = new BitSet();
+        String top = DomainPaths.domain(domid) + "/cpu";
+        for (String vcpu : store.list(top).orElse(List.of())) {
+            if (vcpu.matches("\\d{1,4}")
+                    && store.read(top + "/" + vcpu + "/availability").orElse("").equals("online")) {
+                online.set(Integer.parseInt(vcpu));
+            }
+        }
+        return online;
+    }
+
+    private long kib(int domid, String key) {
+        String text = store.read(DomainPaths.domain(domid) + "/" + key).orElse("");
+        return text.matches("\\d{1,15}") ? Long.parseLong(text) : 0;
+    }
+
+    private LiveValues.Sched scheduling(int domid) {
+        return hypervisor
+                .schedulerParameters(domid)
+                .map(found -> LiveValues.Sched.shares(found.scheduler().word(), found.weight(), found.cap()))
+                .orElseGet(() -> new LiveValues.Sched(hypervisor.scheduler().word(), null, null, null, null));
+    }
+
+    /** Disks and network cards are looked for in libxl's own copy; the other kinds are taken as they were stored. */
+    private boolean attached(int domid, String array, Json.Obj device) {
+        String top = DomainPaths.libxl(domid) + "/device/";
+        if (array.equals("nics")) {
+            return store.read(top + "vif/" + device.number("devid").orElse(0L)).isPresent();
+        }
+        if (array.equals("disks")) {
+            String vdev = device.string("vdev").orElse("");
+            return dev.xld.config.Vdev.number(vdev).isEmpty()
+                    || store.read(top + "vbd/"
+                                    + dev.xld.config.Vdev.number(vdev).getAsInt())
+                            .isPresent();
+        }
+        return true;
+    }
+}
