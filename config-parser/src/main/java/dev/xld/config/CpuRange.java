@@ -43,7 +43,9 @@ public final class CpuRange {
         }
         BitSet numbers = numbers(rest, nodes ? host.nodes().size() : host.mapBits());
         BitSet change = new BitSet();
-        if (nodes) {
+        if (nodes && host.nodes().isEmpty()) {
+            change.set(0, host.mapBits());
+        } else if (nodes) {
             numbers.stream().forEach(node -> change.or(host.nodes().get(node)));
         } else {
             change.or(numbers);
@@ -67,7 +69,7 @@ public final class CpuRange {
             throw new BadRangeException("Invalid pcpu range: " + text + ".");
         }
         BitSet set = new BitSet();
-        if (Long.compareUnsigned(first.value(), limit) < 0) {
+        if (limit > 0 && Long.compareUnsigned(first.value(), limit) < 0) {
             long end = Long.compareUnsigned(last.value(), limit - 1L) < 0 ? last.value() : limit - 1L;
             set.set((int) first.value(), (int) end + 1);
         }

@@ -1,7 +1,9 @@
 package dev.xld.config.json;
 
+import dev.xld.config.CreateInfo;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.json.JsonReader.BadJsonException;
+import java.util.UUID;
 
 /**
  * Domain configs in libxl's JSON. {@link #text} is what {@code xl create -n} prints, {@link #stored} what libxl 4.17 keeps
@@ -15,9 +17,11 @@ public final class LibxlJson {
         return new ConfigWriter(false).write(config);
     }
 
-    /** {@link #tree} printed, with a last newline. */
+    /** {@link #tree} printed, with a last newline. Where the config gives no uuid one is drawn, as xl does. */
     public static String text(DomainConfig config) {
-        return JsonPrinter.print(tree(config));
+        CreateInfo info = config.createInfo();
+        CreateInfo named = info.uuid() == null ? info.withUuid(UUID.randomUUID()) : info;
+        return JsonPrinter.print(tree(new DomainConfig(named, config.buildInfo(), config.devices(), config.actions())));
     }
 
     /**

@@ -17,7 +17,7 @@ final class BootKeys {
         build.cmdline = cmdline(settings, findings);
         build.bootloader = settings.string("bootloader");
         build.bootloaderArgs = bootloaderArgs(settings, findings);
-        if (type == GuestType.PV && settings.stringQuietly("timer_mode") != null) {
+        if (type == GuestType.PV && settings.string("timer_mode") != null) {
             findings.error(
                     settings.position("timer_mode"),
                     "ERROR: \"timer_mode\" option is not supported for PV guests.",

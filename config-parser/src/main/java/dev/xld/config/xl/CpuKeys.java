@@ -3,10 +3,13 @@ package dev.xld.config.xl;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CpuRange;
 import dev.xld.config.CpuRange.BadRangeException;
+import dev.xld.config.CreateInfo.GuestType;
 import dev.xld.config.HostCpus;
 import dev.xld.config.Position;
 import dev.xld.config.SchedParams;
+import dev.xld.config.xl.XlDefaults.CpuMasks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -100,5 +103,33 @@ final class CpuKeys {
             findings.error(position, String.valueOf(e.getMessage()));
             return new BitSet();
         }
+    }
+
+    /** Narrows the hard affinity to xl.conf's masks; false where nothing is left for a vcpu. */
+    static boolean mask(BuildInfoBuilder build, GuestType type, CpuMasks masks, HostCpus host) {
+        BitSet mask = all(host);
+        for (BitSet part : Arrays.asList(masks.vm(), type == GuestType.PV ? masks.pv() : masks.hvm())) {
+            if (part != null) {
+                mask.and(part);
+            }
+        }
+        boolean narrow = !mask.equals(all(host));
+        if (build.hardAffinity.isEmpty() && narrow) {
+            build.hardAffinity = Collections.nCopies(build.maxVcpus, all(host));
+        }
+        List<BitSet> masked = new ArrayList<>();
+        for (BitSet map : build.hardAffinity) {
+            BitSet left = (BitSet) map.clone();
+            left.and(mask);
+            masked.add(left);
+        }
+        build.hardAffinity = masked;
+        return masked.stream().noneMatch(BitSet::isEmpty);
+    }
+
+    private static BitSet all(HostCpus host) {
+        BitSet all = new BitSet();
+        all.set(0, host.mapBits());
+        return all;
     }
 }

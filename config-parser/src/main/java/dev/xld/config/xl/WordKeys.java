@@ -17,6 +17,8 @@ final class WordKeys {
     static final List<String> BEFORE_DEVICES = List.of("altp2m");
     static final List<String> AFTER_DEVICES = List.of("device_model_version", "gic_version", "tee");
 
+    private static final List<String> SILENT_ABOUT_LISTS = List.of("gic_version", "tee");
+
     private static final List<Rule> RULES = List.of(
             new Rule("vuart", List.of("unknown", "sbsa_uart"), "ERROR: invalid value \"%s\" for \"vuart\"", 1, -1),
             new Rule(
@@ -28,7 +30,7 @@ final class WordKeys {
             new Rule(
                     "altp2m",
                     List.of("disabled", "mixed", "external", "limited"),
-                    "ERROR: invalid value %s for \"altp2m\"",
+                    "ERROR: invalid value \"%s\" for \"altp2m\"",
                     1,
                     3),
             new Rule(
@@ -51,7 +53,7 @@ final class WordKeys {
             if (number == null) {
                 oneOf(settings, findings, rule.key(), rule.words(), rule.complaint(), rule.exitStatus());
             } else if (number < 0 || number > rule.highestNumber()) {
-                String complaint = rule.complaint().formatted(number);
+                String complaint = "ERROR: invalid value " + number + " for \"" + rule.key() + "\"";
                 findings.error(settings.position(rule.key()), complaint, null, rule.exitStatus());
             }
         }
@@ -60,7 +62,7 @@ final class WordKeys {
     /** The word a key has, in the spelling of the list; null where it is not given or wrong. */
     static @Nullable String oneOf(
             Settings settings, Findings findings, String key, List<String> words, String complaint, int exitStatus) {
-        String given = settings.string(key);
+        String given = SILENT_ABOUT_LISTS.contains(key) ? settings.stringQuietly(key) : settings.string(key);
         if (given == null) {
             return null;
         }

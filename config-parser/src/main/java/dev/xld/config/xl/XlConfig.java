@@ -93,6 +93,10 @@ public final class XlConfig {
         if (findings.all().stream().anyMatch(Diagnostic::isError)) {
             return new ParseResult(Optional.empty(), findings.all());
         }
+        if (defaults.cpuMasks() != null && !CpuKeys.mask(build, create.type(), defaults.cpuMasks(), host)) {
+            findings.error(settings.position("cpus"), "vcpu hard affinity map is empty");
+            return new ParseResult(Optional.empty(), findings.all());
+        }
         DomainConfig config = new DomainConfig(create, build.build(), devices, actions);
         return new ParseResult(Optional.of(config), findings.all());
     }

@@ -1,5 +1,6 @@
 package dev.xld.config.xl;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vifGatewayDevice {@code vif.default.gatewaydev}
  * @param vifBackend {@code vif.default.backend}
  * @param blkdevStart {@code blkdev_start}: the first name for disks a bootloader attaches
+ * @param cpuMasks {@code vm.cpumask} and its sisters; null with {@code xl create --ignore-global-affinity-masks}
  * @param firmwareDirectory where the release keeps pvgrub; not in xl.conf
  */
 public record XlDefaults(
@@ -25,8 +27,23 @@ public record XlDefaults(
         @Nullable String vifGatewayDevice,
         @Nullable String vifBackend,
         @Nullable String blkdevStart,
+        @Nullable CpuMasks cpuMasks,
         String firmwareDirectory) {
+    /**
+     * The cpus any vcpu may be pinned to; null means all.
+     *
+     * @param vm {@code vm.cpumask}
+     * @param pv {@code vm.pv.cpumask}
+     * @param hvm {@code vm.hvm.cpumask}, for HVM and PVH guests
+     */
+    public record CpuMasks(
+            @Nullable BitSet vm,
+            @Nullable BitSet pv,
+            @Nullable BitSet hvm) {
+        public static final CpuMasks ALL = new CpuMasks(null, null, null);
+    }
+
     /** With an empty xl.conf, on Debian's Xen 4.17. */
-    public static final XlDefaults STOCK =
-            new XlDefaults(true, true, null, null, null, null, null, null, null, null, "/usr/lib/xen-4.17/boot");
+    public static final XlDefaults STOCK = new XlDefaults(
+            true, true, null, null, null, null, null, null, null, null, CpuMasks.ALL, "/usr/lib/xen-4.17/boot");
 }
