@@ -43,7 +43,7 @@ public final class CpuRange {
         }
         BitSet numbers = numbers(rest, nodes ? host.nodes().size() : host.mapBits());
         BitSet change = new BitSet();
-        if (nodes && host.nodes().isEmpty()) {
+        if (nodes && host.equals(HostCpus.UNKNOWN)) {
             change.set(0, host.mapBits());
         } else if (nodes) {
             numbers.stream().forEach(node -> change.or(host.nodes().get(node)));

@@ -105,12 +105,18 @@ final class CpuKeys {
         }
     }
 
-    /** Narrows the hard affinity to xl.conf's masks; false where nothing is left for a vcpu. */
-    static boolean mask(BuildInfoBuilder build, GuestType type, CpuMasks masks, HostCpus host) {
+    /** Narrows the hard affinity to xl.conf's masks; an error where nothing is left for a vcpu. */
+    static void mask(
+            Settings settings,
+            Findings findings,
+            BuildInfoBuilder build,
+            GuestType type,
+            CpuMasks masks,
+            HostCpus host) {
         BitSet mask = all(host);
-        for (BitSet part : Arrays.asList(masks.vm(), type == GuestType.PV ? masks.pv() : masks.hvm())) {
+        for (String part : Arrays.asList(masks.vm(), type == GuestType.PV ? masks.pv() : masks.hvm())) {
             if (part != null) {
-                mask.and(part);
+                mask.and(map(part, null, findings, host));
             }
         }
         boolean narrow = !mask.equals(all(host));
@@ -124,7 +130,9 @@ final class CpuKeys {
             masked.add(left);
         }
         build.hardAffinity = masked;
-        return masked.stream().noneMatch(BitSet::isEmpty);
+        if (masked.stream().anyMatch(BitSet::isEmpty)) {
+            findings.error(settings.position("cpus"), "vcpu hard affinity map is empty");
+        }
     }
 
     private static BitSet all(HostCpus host) {

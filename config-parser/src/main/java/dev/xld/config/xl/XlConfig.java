@@ -90,15 +90,18 @@ public final class XlConfig {
                     settings.position("vif2"), "WARNING: vif2: netchannel2 is deprecated and not supported by xl");
         }
         WordKeys.check(settings, findings, WordKeys.AFTER_DEVICES);
-        if (findings.all().stream().anyMatch(Diagnostic::isError)) {
-            return new ParseResult(Optional.empty(), findings.all());
+        if (defaults.cpuMasks() != null && !failed(findings)) {
+            CpuKeys.mask(settings, findings, build, create.type(), defaults.cpuMasks(), host);
         }
-        if (defaults.cpuMasks() != null && !CpuKeys.mask(build, create.type(), defaults.cpuMasks(), host)) {
-            findings.error(settings.position("cpus"), "vcpu hard affinity map is empty");
+        if (failed(findings)) {
             return new ParseResult(Optional.empty(), findings.all());
         }
         DomainConfig config = new DomainConfig(create, build.build(), devices, actions);
         return new ParseResult(Optional.of(config), findings.all());
+    }
+
+    private static boolean failed(Findings findings) {
+        return findings.all().stream().anyMatch(Diagnostic::isError);
     }
 
     /** Whether a key is one that the xl of Xen 4.17 or xm reads, whatever it means here. */

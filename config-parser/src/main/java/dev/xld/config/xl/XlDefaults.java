@@ -1,6 +1,5 @@
 package dev.xld.config.xl;
 
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +29,16 @@ public record XlDefaults(
         @Nullable CpuMasks cpuMasks,
         String firmwareDirectory) {
     /**
-     * The cpus any vcpu may be pinned to; null means all.
+     * The cpus any vcpu may be pinned to, as ranges ({@link dev.xld.config.CpuRange}); null means all.
      *
      * @param vm {@code vm.cpumask}
      * @param pv {@code vm.pv.cpumask}
      * @param hvm {@code vm.hvm.cpumask}, for HVM and PVH guests
      */
     public record CpuMasks(
-            @Nullable BitSet vm,
-            @Nullable BitSet pv,
-            @Nullable BitSet hvm) {
+            @Nullable String vm,
+            @Nullable String pv,
+            @Nullable String hvm) {
         public static final CpuMasks ALL = new CpuMasks(null, null, null);
     }
 

@@ -136,7 +136,7 @@ class XlConfigTest {
     void xlConfsCpuMasksNarrowTheAffinity() {
         BitSet low = new BitSet();
         low.set(0, 2);
-        CpuMasks masks = new CpuMasks(null, low, null);
+        CpuMasks masks = new CpuMasks(null, "0-1", null);
         assertThat(affinity("vcpus=2\n", masks)).containsExactly(low, low);
         assertThat(affinity("vcpus=1\ncpus=\"1-3\"\n", masks).get(0).toString()).isEqualTo("{1}");
         assertThat(affinity("vcpus=1\ncpus=\"2-3\"\n", null).get(0).toString()).isEqualTo("{2, 3}");

@@ -2,6 +2,7 @@ package dev.xld.daemon.settings;
 
 import dev.xld.config.xl.ConfFile;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.XlDefaults.CpuMasks;
 import dev.xld.daemon.domain.memory.Autoballoon;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,10 @@ public record XlConf(Autoballoon autoballoon, Path lockFile, XlDefaults defaults
                         conf.string("vif.default.gatewaydev").orElse(null),
                         conf.string("vif.default.backend").orElse(null),
                         conf.string("blkdev_start").orElse(null),
+                        new CpuMasks(
+                                conf.string("vm.cpumask").orElse(null),
+                                conf.string("vm.pv.cpumask").orElse(null),
+                                conf.string("vm.hvm.cpumask").orElse(null)),
                         firmwareDirectory));
     }
 
