@@ -8,6 +8,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class Logging {
     private Logging() {}
 
     static void configure(boolean toStderr) {
+        // Logback's report on its own start is for nobody here.
+        System.setProperty("logback.statusListenerClass", NopStatusListener.class.getName());
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();

@@ -69,7 +69,10 @@ public final class SocketServer implements AutoCloseable {
 
     /** Begins to take connections. */
     public void start() {
-        thread(this::acceptAll, "accept").start();
+        Thread accepting = new Thread(this::acceptAll, "accept");
+        // The one thread that keeps the daemon alive.
+        accepting.setDaemon(false);
+        accepting.start();
     }
 
     private void acceptAll() {
