@@ -1,0 +1,25 @@
+package dev.xld.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The test class runs against the emulated Xen host, one boot for all classes that want the same: a constructor or method
+ * parameter of type {@link LabHost} is that host. Tagged {@code lab}, so it runs only with {@code -Plab}; the suite is
+ * {@code -Dlab.suite} (bookworm unless said). The tests of a class share the host with all others and clean up after
+ * themselves.
+ */
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Tag("lab")
+@ExtendWith(LabExtension.class)
+public @interface OnXen {
+    /** The store daemon: oxenstored or xenstored. */
+    String store() default "oxenstored";
+}
