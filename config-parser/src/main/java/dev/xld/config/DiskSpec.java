@@ -49,6 +49,22 @@ public record DiskSpec(
         return path == null ? "" : path;
     }
 
+    public DiskSpec withPath(String other) {
+        return new DiskSpec(
+                other,
+                vdev,
+                format,
+                backend,
+                readWrite,
+                cdrom,
+                script,
+                backendDomain,
+                directIoSafe,
+                discard,
+                trusted,
+                specification);
+    }
+
     /** Image formats; never guessed from the content. */
     public enum Format {
         RAW,

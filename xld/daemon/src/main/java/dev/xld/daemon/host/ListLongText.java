@@ -2,11 +2,13 @@ package dev.xld.daemon.host;
 
 import dev.xld.api.ConfigText;
 import dev.xld.api.DomainSelection;
+import dev.xld.config.Vdev;
 import dev.xld.config.json.Json;
 import dev.xld.config.json.JsonReader.BadJsonException;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.json.ListLong;
 import dev.xld.config.json.LiveValues;
+import dev.xld.daemon.domain.memory.Dom0MemoryNodes;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.DomainInfo;
@@ -62,6 +64,12 @@ public final class ListLongText {
 
     private LiveValues live(DomainInfo info) {
         int domid = info.domid();
+        if (domid == 0 && store.read(DomainPaths.domain(0) + "/memory/target").isEmpty()) {
+            store.transact(tx -> {
+                Dom0MemoryNodes.fill(tx, info);
+                return true;
+            });
+        }
         String name = lookup.nameOf(domid);
         return new LiveValues(
                 name == null ? "" : name,
@@ -106,10 +114,8 @@ public final class ListLongText {
         }
         if (array.equals("disks")) {
             String vdev = device.string("vdev").orElse("");
-            return dev.xld.config.Vdev.number(vdev).isEmpty()
-                    || store.read(top + "vbd/"
-                                    + dev.xld.config.Vdev.number(vdev).getAsInt())
-                            .isPresent();
+            return Vdev.number(vdev).isEmpty()
+                    || store.read(top + "vbd/" + Vdev.number(vdev).getAsInt()).isPresent();
         }
         return true;
     }

@@ -80,6 +80,9 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
         if (disk.backend() != Backend.UNSET && disk.backend() != Backend.PHY) {
             throw unsupported(disk, "backendtype=" + disk.backend().name().toLowerCase(java.util.Locale.ROOT));
         }
+        if (disk.specification() == DiskSpec.Specification.VIRTIO) {
+            throw unsupported(disk, "specification=virtio");
+        }
         if (disk.script() == null) {
             checkTarget(disk);
         }

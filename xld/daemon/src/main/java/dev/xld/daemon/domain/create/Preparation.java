@@ -6,6 +6,7 @@ import dev.xld.config.BuildInfo;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
+import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.Devices;
@@ -33,7 +34,7 @@ final class Preparation {
         DomainConfig config = new DomainConfig(
                 withUuid(given.createInfo()),
                 withAbsolutePaths(given.buildInfo(), options.directory()),
-                given.devices(),
+                withAbsoluteTargets(given.devices(), options.directory()),
                 given.actions());
         checkFile("kernel", config.buildInfo().kernel());
         checkFile("ramdisk", config.buildInfo().ramdisk());
@@ -81,6 +82,20 @@ final class Preparation {
         build.kernel = absolute(info.kernel(), directory);
         build.ramdisk = absolute(info.ramdisk(), directory);
         return build.build();
+    }
+
+    private static List<DeviceSpec> withAbsoluteTargets(List<DeviceSpec> devices, Path directory) {
+        List<DeviceSpec> absolute = new ArrayList<>();
+        for (DeviceSpec device : devices) {
+            boolean path = device instanceof DiskSpec disk
+                    && disk.script() == null
+                    && !disk.target().isEmpty();
+            absolute.add(
+                    path && device instanceof DiskSpec disk
+                            ? disk.withPath(directory.resolve(disk.target()).toString())
+                            : device);
+        }
+        return absolute;
     }
 
     private static @Nullable String absolute(@Nullable String path, Path directory) {

@@ -51,11 +51,9 @@ public final class Dom0Balloon {
     private boolean lowerTarget(long byKib) {
         DomainInfo dom0 = hypervisor.domain(0).orElseThrow();
         return store.transact(tx -> {
+            Dom0MemoryNodes.fill(tx, dom0);
             String memory = DomainPaths.domain(0) + "/memory";
-            long target = tx.read(memory + "/target").map(Long::parseLong).orElse(dom0.totalPages() * PAGE_KIB);
-            if (tx.read(memory + "/static-max").isEmpty()) {
-                tx.write(memory + "/static-max", Long.toString(dom0.maxPages() * PAGE_KIB));
-            }
+            long target = Long.parseLong(tx.read(memory + "/target").orElseThrow());
             long wanted = target - byKib;
             if (wanted < SMALLEST_DOM0_KIB) {
                 return false;
