@@ -70,11 +70,13 @@ public final class DomainManager implements AutoCloseable {
                 new PlanRunner(journal));
         this.destroyer = new DomainDestroyer(services, settings.runDirectory());
         this.creator = new DomainCreator(services, memory(settings), format);
-        this.requests = new GuestRequests(services);
+        this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
         this.restarter = new Restarter(services, creator, destroyer, format);
-        this.monitor =
-                new DomainMonitor(services, new StopHandler(services, destroyer, restarter, settings.dumpDirectory()));
+        this.monitor = new DomainMonitor(
+                services,
+                new StopHandler(services, destroyer, restarter, settings.dumpDirectory()),
+                DomainMonitor.SHORTEST_LIFE);
     }
 
     private HostMemory memory(DomainSettings settings) {

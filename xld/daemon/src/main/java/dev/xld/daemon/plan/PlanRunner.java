@@ -77,7 +77,13 @@ public final class PlanRunner {
             return null;
         } catch (RuntimeException e) {
             ApiException failure = Failures.describe(e, step.name());
-            LOG.error("{}: {} failed after {} ms", plan.title(), step.name(), millisSince(start), e);
+            LOG.error(
+                    "{}: {} failed after {} ms: {}",
+                    plan.title(),
+                    step.name(),
+                    millisSince(start),
+                    failure.getMessage(),
+                    failure.kind() == ErrorKind.INTERNAL ? e : null);
             return failure;
         }
     }

@@ -18,15 +18,19 @@ import java.util.Locale;
  * call.
  */
 public final class GuestRequests {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    /** How long a guest may take to notice a request. */
+    public static final Duration BOUND = Duration.ofSeconds(60);
+
     private static final int CALLBACK_IRQ = 0;
     private static final int TRIGGER_RESET = 1;
     private static final int TRIGGER_POWER = 3;
 
     private final Services services;
+    private final Duration bound;
 
-    public GuestRequests(Services services) {
+    public GuestRequests(Services services, Duration bound) {
         this.services = services;
+        this.bound = bound;
     }
 
     /**
@@ -51,7 +55,7 @@ public final class GuestRequests {
             }
             services.store().write(control, action.name().toLowerCase(Locale.ROOT));
         }
-        if (!Waits.forStore(services.store(), control, BOUND, task, () -> taken(domid, control))) {
+        if (!Waits.forStore(services.store(), control, bound, task, () -> taken(domid, control))) {
             throw notTaken(domid, action);
         }
     }
@@ -70,7 +74,7 @@ public final class GuestRequests {
         return new ApiException(
                 ErrorKind.GUEST_TIMEOUT,
                 capital(services.names().describe(domid)) + " did not take the request to "
-                        + action.name().toLowerCase(Locale.ROOT) + " within " + BOUND.toSeconds() + " s"
+                        + action.name().toLowerCase(Locale.ROOT) + " within " + bound.toSeconds() + " s"
                         + (paused ? ": it is paused." : "; xl destroy ends it without asking."));
     }
 

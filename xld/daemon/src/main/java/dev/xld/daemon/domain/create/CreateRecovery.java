@@ -1,7 +1,6 @@
 package dev.xld.daemon.domain.create;
 
 import dev.xld.daemon.domain.destroy.DomainDestroyer;
-import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.JournalEntry;
@@ -30,7 +29,8 @@ public final class CreateRecovery implements Recovery {
     @Override
     public void recover(JournalEntry entry) {
         UUID uuid = Facts.uuid(entry);
-        Optional<Integer> found = Facts.domid(entry).or(() -> unnamed(uuid));
+        Optional<Integer> found =
+                Facts.domid(entry).or(() -> Nameless.find(services.hypervisor(), services.store(), uuid));
         if (found.isEmpty()) {
             return;
         }
@@ -53,15 +53,5 @@ public final class CreateRecovery implements Recovery {
             LOG.info("starting {}", services.names().describe(info.domid()));
             services.hypervisor().unpause(info.domid());
         }
-    }
-
-    /** The domain Xen made while the daemon died before it could note its id: it has no place in the store yet. */
-    private Optional<Integer> unnamed(UUID uuid) {
-        return services.hypervisor().domains().stream()
-                .filter(info -> info.domid() != 0 && info.uuid().equals(uuid))
-                .map(DomainInfo::domid)
-                .filter(domid ->
-                        services.store().read(DomainPaths.domain(domid) + "/vm").isEmpty())
-                .findFirst();
     }
 }

@@ -51,7 +51,7 @@ public final class DomainCreator {
         return List.of(
                 new ReserveName(services.names(), creation),
                 new ReserveMemory(memory, creation),
-                new MakeDomain(hypervisor, services.history(), services.lanes(), new CpuPools(store), creation),
+                new MakeDomain(hypervisor, services.history(), services.lanes(), store, creation),
                 new WriteTree(store, creation),
                 new PrepareBuild(hypervisor, store, creation),
                 new BuildGuest(hypervisor, creation),

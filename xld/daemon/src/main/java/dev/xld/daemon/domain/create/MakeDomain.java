@@ -8,6 +8,8 @@ import dev.xld.daemon.userdata.DomidHistory;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.GuestType;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xenstore.XenStore;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,17 @@ final class MakeDomain implements Step {
     private final Hypervisor hypervisor;
     private final DomidHistory history;
     private final Lanes lanes;
+    private final XenStore store;
     private final CpuPools pools;
     private final Creation creation;
     private Lanes.@Nullable Held lane;
 
-    MakeDomain(Hypervisor hypervisor, DomidHistory history, Lanes lanes, CpuPools pools, Creation creation) {
+    MakeDomain(Hypervisor hypervisor, DomidHistory history, Lanes lanes, XenStore store, Creation creation) {
         this.hypervisor = hypervisor;
         this.history = history;
         this.lanes = lanes;
-        this.pools = pools;
+        this.store = store;
+        this.pools = new CpuPools(store);
         this.creation = creation;
     }
 
@@ -83,11 +87,12 @@ final class MakeDomain implements Step {
 
     @Override
     public void undo() {
-        if (creation.made()) {
-            int domid = creation.domid();
+        Optional<Integer> made =
+                creation.made() ? Optional.of(creation.domid()) : Nameless.find(hypervisor, store, creation.uuid);
+        made.filter(domid -> hypervisor.domain(domid).isPresent()).ifPresent(domid -> {
             history.ended(domid);
             hypervisor.destroy(domid);
-        }
+        });
     }
 
     @Override

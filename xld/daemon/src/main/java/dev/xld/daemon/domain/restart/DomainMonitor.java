@@ -28,12 +28,15 @@ import org.slf4j.LoggerFactory;
 public final class DomainMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DomainMonitor.class);
     private static final int WORKERS = 8;
-    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(2);
+    /** How old a domain must be before it is made anew. */
+    public static final Duration SHORTEST_LIFE = Duration.ofSeconds(2);
+
     /** A look without an event, in case one was lost. */
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
 
     private final Services services;
     private final StopHandler handler;
+    private final long shortestLifeMillis;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Semaphore events = new Semaphore(1);
@@ -41,9 +44,10 @@ public final class DomainMonitor implements AutoCloseable {
     private final Thread scanner;
     private volatile boolean closed;
 
-    public DomainMonitor(Services services, StopHandler handler) {
+    public DomainMonitor(Services services, StopHandler handler, Duration shortestLife) {
         this.services = services;
         this.handler = handler;
+        this.shortestLifeMillis = shortestLife.toMillis();
         this.workers = new ScheduledThreadPoolExecutor(WORKERS, work -> new Thread(work, "domain-stop"));
         this.workers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.scanner = new Thread(this::watch, "domain-monitor");
@@ -107,7 +111,7 @@ public final class DomainMonitor implements AutoCloseable {
     private void take(Intent intent) {
         if (inHand.add(intent.uuid())) {
             long life = System.currentTimeMillis() - intent.startedMillis();
-            long wait = Math.max(0, Math.min(SHORTEST_LIFE.toMillis(), SHORTEST_LIFE.toMillis() - life));
+            long wait = Math.max(0, Math.min(shortestLifeMillis, shortestLifeMillis - life));
             if (wait > 0) {
                 LOG.info("domain \"{}\" lived for {} ms only: waiting {} ms", intent.name(), life, wait);
             }

@@ -1,0 +1,186 @@
+package dev.xld.daemon.domain;
+
+import dev.xld.xen.BuiltGuest;
+import dev.xld.xen.CreateDomain;
+import dev.xld.xen.DomainInfo;
+import dev.xld.xen.Errno;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xen.PhysInfo;
+import dev.xld.xen.Scheduler;
+import dev.xld.xen.SchedulerParameters;
+import dev.xld.xen.XenException;
+import dev.xld.xen.XenInfo;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * As much of a hypervisor as domain operations need: domains with their flags, and a store of pages. Calls it has no method
+ * for do nothing. It proves what the daemon asks of Xen, never what Xen does.
+ */
+public final class FakeXen {
+    public static final UUID DOM0 = new UUID(0, 0);
+
+    private final TreeMap<Integer, DomainInfo> domains = new TreeMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private int nextDomid = 1;
+    private long hostPages = 256 * 1024;
+
+    public FakeXen() {
+        domains.put(0, info(0, DOM0, false, false, false, false, 0, 1000));
+    }
+
+    /** The hypervisor as the daemon sees it. */
+    public Hypervisor hypervisor() {
+        return (Hypervisor) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Hypervisor.class}, (self, method, arguments) -> {
+                    if (method.getDeclaringClass() == Object.class) {
+                        return method.invoke(this, arguments);
+                    }
+                    return dispatch(method, arguments);
+                });
+    }
+
+    private synchronized Object dispatch(Method method, Object[] arguments) throws Throwable {
+        calls.add(method.getName() + (arguments == null || arguments.length == 0 ? "" : " " + arguments[0]));
+        try {
+            return getClass()
+                    .getMethod(method.getName(), method.getParameterTypes())
+                    .invoke(this, arguments);
+        } catch (NoSuchMethodException unknown) {
+            return method.getReturnType() == boolean.class ? Boolean.FALSE : null;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized void setHostMib(long mib) {
+        hostPages = mib * 256;
+    }
+
+    public synchronized void setDom0Mib(long mib) {
+        domains.put(0, info(0, DOM0, false, false, false, false, 0, mib * 256));
+    }
+
+    public synchronized void setNextDomid(int domid) {
+        nextDomid = domid;
+    }
+
+    public XenInfo info() {
+        return new XenInfo(4, 17, ".5", "", "", "dom0_mem=512M", 0, 4096, "", "", "", "", "");
+    }
+
+    public PhysInfo physInfo() {
+        long used = domains.values().stream().mapToLong(DomainInfo::totalPages).sum();
+        return new PhysInfo(1, 1, 1, 0, 1, 1, Set.of(), hostPages, hostPages - used, 0, 0, 0, 0, List.of());
+    }
+
+    public List<DomainInfo> domains() {
+        return List.copyOf(domains.values());
+    }
+
+    public Optional<DomainInfo> domain(int domid) {
+        return Optional.ofNullable(domains.get(domid));
+    }
+
+    public int createDomain(CreateDomain request) {
+        int domid = nextDomid++;
+        domains.put(domid, info(domid, request.uuid(), false, false, true, false, 0, 0));
+        return domid;
+    }
+
+    public int allocateUnboundPort(int domid, int remote) {
+        need(domid, "xc_evtchn_alloc_unbound");
+        return (int)
+                calls.stream().filter(("allocateUnboundPort " + domid)::equals).count();
+    }
+
+    public BuiltGuest buildPv(dev.xld.xen.PvImage image) {
+        DomainInfo old = need(image.domid(), "xc_dom_build_image");
+        long pages = image.memoryKib() / 4;
+        if (pages > physInfo().freePages()) {
+            throw new XenException("xc_dom_boot_mem_init", Errno.ENOMEM, "");
+        }
+        domains.put(image.domid(), info(old.domid(), old.uuid(), false, false, old.paused(), false, 0, pages));
+        return new BuiltGuest(1000 + image.domid(), 2000 + image.domid());
+    }
+
+    public void pause(int domid) {
+        DomainInfo old = need(domid, "xc_domain_pause");
+        domains.put(
+                domid,
+                info(
+                        domid,
+                        old.uuid(),
+                        old.dying(),
+                        old.shutdown(),
+                        true,
+                        old.hvm(),
+                        old.shutdownCode(),
+                        old.totalPages()));
+    }
+
+    public void unpause(int domid) {
+        DomainInfo old = need(domid, "xc_domain_unpause");
+        domains.put(
+                domid,
+                info(
+                        domid,
+                        old.uuid(),
+                        old.dying(),
+                        old.shutdown(),
+                        false,
+                        old.hvm(),
+                        old.shutdownCode(),
+                        old.totalPages()));
+    }
+
+    public void destroy(int domid) {
+        need(domid, "xc_domain_destroy");
+        domains.remove(domid);
+    }
+
+    public Optional<SchedulerParameters> schedulerParameters(int domid) {
+        return Optional.of(new SchedulerParameters(Scheduler.CREDIT2, 256, 0));
+    }
+
+    public long hvmParameter(int domid, int parameter) {
+        return 0;
+    }
+
+    /** The guest stops by itself. */
+    public synchronized void stop(int domid, int code) {
+        DomainInfo old = need(domid, "SCHEDOP_shutdown");
+        domains.put(domid, info(domid, old.uuid(), false, true, old.paused(), old.hvm(), code, old.totalPages()));
+    }
+
+    /** A domain of another toolstack. */
+    public synchronized void put(int domid, UUID uuid, boolean dying, boolean hvm) {
+        domains.put(domid, info(domid, uuid, dying, false, false, hvm, 0, 100));
+    }
+
+    private DomainInfo need(int domid, String function) {
+        DomainInfo info = domains.get(domid);
+        if (info == null) {
+            throw new XenException(function, Errno.ESRCH, "");
+        }
+        return info;
+    }
+
+    private static DomainInfo info(
+            int domid, UUID uuid, boolean dying, boolean shutdown, boolean paused, boolean hvm, int code, long pages) {
+        return new DomainInfo(
+                domid, uuid, dying, hvm, shutdown, paused, false, false, false, false, code, pages, pages, 0, 0, 0, 0,
+                1, 0, 0, 0);
+    }
+}
