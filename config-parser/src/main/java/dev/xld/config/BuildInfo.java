@@ -47,7 +47,8 @@ public record BuildInfo(
         @Nullable String ramdisk,
         @Nullable String bootloader,
         List<String> bootloaderArgs,
-        @Nullable Boolean e820Host) {
+        @Nullable Boolean e820Host,
+        PlatformSwitches switches) {
 
     public BuildInfo {
         hardAffinity = List.copyOf(hardAffinity);
@@ -95,6 +96,7 @@ public record BuildInfo(
         b.bootloader = bootloader;
         b.bootloaderArgs = bootloaderArgs;
         b.e820Host = e820Host;
+        b.switches = switches;
         return b;
     }
 }

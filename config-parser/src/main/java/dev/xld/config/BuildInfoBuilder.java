@@ -33,6 +33,7 @@ public final class BuildInfoBuilder {
     public @Nullable String bootloader;
     public List<String> bootloaderArgs = List.of();
     public @Nullable Boolean e820Host;
+    public PlatformSwitches switches = PlatformSwitches.NONE;
 
     public BuildInfo build() {
         return new BuildInfo(
@@ -62,6 +63,7 @@ public final class BuildInfoBuilder {
                 ramdisk,
                 bootloader,
                 bootloaderArgs,
-                e820Host);
+                e820Host,
+                switches);
     }
 }

@@ -9,6 +9,7 @@ import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.LifecycleActions.Action;
+import dev.xld.config.PlatformSwitches;
 import dev.xld.config.SchedParams;
 import dev.xld.config.VifSpec;
 import dev.xld.config.json.JsonReader.BadJsonException;
@@ -105,6 +106,13 @@ final class ConfigReader {
         b.bootloader = string(info, "bootloader");
         b.bootloaderArgs = strings(info, "bootloader_args");
         b.e820Host = bool(info.object("type.pv"), "e820_host");
+        b.switches = new PlatformSwitches(
+                bool(info, "acpi"),
+                bool(info, "nested_hvm"),
+                bool(info, "dm_restrict"),
+                bool(info, "device_model_stubdomain"),
+                bool(info.object("arch_x86"), "msr_relaxed"),
+                bool(info, "vpmu"));
         return b.build();
     }
 

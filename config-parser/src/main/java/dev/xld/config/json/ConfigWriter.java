@@ -6,6 +6,7 @@ import dev.xld.config.CreateInfo.GuestType;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.LifecycleActions.Action;
+import dev.xld.config.PlatformSwitches;
 import dev.xld.config.SchedParams;
 import dev.xld.config.VifSpec;
 import java.util.Locale;
@@ -67,9 +68,9 @@ final class ConfigWriter {
             video = 0L;
         }
         Fields arch = new Fields();
-        if (stored) {
-            arch.bool("msr_relaxed", false);
-        }
+        PlatformSwitches switches = info.switches();
+        boolean relaxed = Boolean.TRUE.equals(switches.relaxedMsr());
+        arch.bool("msr_relaxed", stored ? Boolean.valueOf(relaxed) : switches.relaxedMsr());
         return new Fields()
                 .nonZero("max_vcpus", info.maxVcpus())
                 .bitmap("avail_vcpus", info.availableVcpus())
@@ -93,14 +94,18 @@ final class ConfigWriter {
                 .integer("max_grant_frames", info.maxGrantFrames())
                 .integer("max_maptrack_frames", info.maxMaptrackFrames())
                 .integer("max_grant_version", info.maxGrantVersion())
+                .bool("device_model_stubdomain", switches.stubDeviceModel())
                 .put("sched_params", sched(info.sched()))
                 .bool("claim_mode", info.claimMode())
                 .nonZeroUnsigned("event_channels", info.eventChannels())
                 .string("kernel", info.kernel())
                 .string("cmdline", info.cmdline())
                 .string("ramdisk", info.ramdisk())
+                .bool("acpi", switches.acpi())
                 .string("bootloader", info.bootloader())
                 .strings("bootloader_args", info.bootloaderArgs())
+                .bool("nested_hvm", switches.nestedHvm())
+                .bool("dm_restrict", switches.restrictDeviceModel())
                 .put(
                         "type." + type.word(),
                         new Fields()
@@ -108,6 +113,7 @@ final class ConfigWriter {
                                 .build())
                 .put("arch_arm", Json.Obj.EMPTY)
                 .put("arch_x86", arch.build())
+                .bool("vpmu", switches.vpmu())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.xld.config.xl;
 
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
+import dev.xld.config.PlatformSwitches;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,5 +84,24 @@ final class PlatformKeys {
         findings.warn(settings.position("tsc_mode"), "got a tsc mode string: \"" + word + "\"");
         return WordKeys.oneOf(
                 settings, findings, "tsc_mode", TSC_MODES, "ERROR: invalid value \"%s\" for \"tsc_mode\"", 1);
+    }
+
+    /** The switches xl reads for guests of every type. */
+    static PlatformSwitches switches(Settings settings, Findings findings) {
+        PlatformSwitches switches = new PlatformSwitches(
+                settings.bool("acpi"),
+                settings.bool("nestedhvm"),
+                settings.bool("dm_restrict"),
+                settings.bool("device_model_stubdomain_override"),
+                settings.bool("msr_relaxed"),
+                settings.bool("vpmu"));
+        if (switches.relaxedMsr() != null) {
+            findings.warn(
+                    settings.position("msr_relaxed"),
+                    "WARNING: msr_relaxed will be removed in future versions.\n"
+                            + "If it fixes an issue you are having please report to "
+                            + "xen-devel@lists.xenproject.org.");
+        }
+        return switches;
     }
 }

@@ -90,6 +90,7 @@ public final class XlConfig {
                     settings.position("vif2"), "WARNING: vif2: netchannel2 is deprecated and not supported by xl");
         }
         WordKeys.check(settings, findings, WordKeys.AFTER_DEVICES);
+        build.switches = PlatformKeys.switches(settings, findings);
         if (defaults.cpuMasks() != null && !failed(findings)) {
             CpuKeys.mask(settings, findings, build, create.type(), defaults.cpuMasks(), host);
         }
