@@ -21,6 +21,9 @@ public final class DiskGrammar {
 
     private record Match(Rule rule, Matcher matcher) {}
 
+    /** More than any path and script name need; keeps the time for one specification in bounds. */
+    private static final int MAX_LENGTH = 16 * 1024;
+
     private static final String VALUE = "=([^,]*),?";
 
     private static final List<Rule> RULES = List.of(
@@ -80,6 +83,10 @@ public final class DiskGrammar {
     static Optional<DiskSpec> parse(String source, Settings.Item item, Findings findings) {
         String spec = item.text();
         DiskParts parts = new DiskParts(source, item, findings);
+        if (spec.length() > MAX_LENGTH) {
+            parts.tooLong(MAX_LENGTH);
+            return Optional.empty();
+        }
         int at = 0;
         while (at < spec.length() && !parts.stopped) {
             Match best = longest(spec, at);

@@ -68,6 +68,13 @@ final class DiskParts {
                         + (near == null ? "" : ": near `" + near + "'") + " in `" + item.text() + "'");
     }
 
+    void tooLong(int limit) {
+        findings.error(
+                item.position(),
+                source + ": config parsing error in disk specification: it is "
+                        + item.text().length() + " characters long; at most " + limit + " are read");
+    }
+
     /** A text given once; an empty one may be replaced. */
     @Nullable
     String text(String what, @Nullable String before, String now) {

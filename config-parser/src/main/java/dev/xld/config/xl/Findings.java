@@ -3,13 +3,18 @@ package dev.xld.config.xl;
 import dev.xld.config.Diagnostic;
 import dev.xld.config.Diagnostic.Severity;
 import dev.xld.config.Position;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the key readers have to say, in the order of saying, each thing once. One parse, one thread. */
 final class Findings {
-    private final List<Diagnostic> all = new ArrayList<>();
+    /** No more than these are kept, and the first error. */
+    static final int MAX = 1000;
+
+    private final Set<Diagnostic> all = new LinkedHashSet<>();
+    private boolean failed;
 
     void warn(@Nullable Position position, String message) {
         add(new Diagnostic(Severity.WARNING, position, message, null, 0));
@@ -25,12 +30,17 @@ final class Findings {
     }
 
     private void add(Diagnostic diagnostic) {
-        if (!all.contains(diagnostic)) {
+        if (all.size() < MAX || diagnostic.isError() && !failed()) {
+            failed |= diagnostic.isError();
             all.add(diagnostic);
         }
     }
 
+    boolean failed() {
+        return failed;
+    }
+
     List<Diagnostic> all() {
-        return all;
+        return List.copyOf(all);
     }
 }

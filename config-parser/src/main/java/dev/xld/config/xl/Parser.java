@@ -40,7 +40,7 @@ final class Parser {
 
     private final Lexer lexer;
     private final SyntaxReport report;
-    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, Growing> settings = new LinkedHashMap<>();
     private final Deque<OpenList> lists = new ArrayDeque<>();
     private State state = State.STATEMENT;
     private @Nullable Token key;
@@ -58,7 +58,7 @@ final class Parser {
         while (true) {
             boolean complete = state == State.STATEMENT || state == State.AFTER_ASSIGNMENT;
             if (token.is(Kind.END) && (complete || state == State.SKIP_LINE)) {
-                return settings;
+                return whole();
             }
             if (accept(token)) {
                 quietTokens = Math.max(0, quietTokens - 1);
@@ -68,13 +68,19 @@ final class Parser {
             } else {
                 complain(token);
                 if (state == State.AFTER_ASSIGNMENT) {
-                    return settings;
+                    return whole();
                 }
                 lists.clear();
                 quietTokens = 3;
                 state = State.SKIP_LINE;
             }
         }
+    }
+
+    private Map<String, Setting> whole() {
+        Map<String, Setting> whole = new LinkedHashMap<>();
+        settings.forEach((name, growing) -> whole.put(name, growing.setting()));
+        return whole;
     }
 
     /** Takes the token if the state has a use for it. */
@@ -119,7 +125,7 @@ final class Parser {
 
     private boolean value(Token token) {
         if (token.is(Kind.STRING) || token.is(Kind.NUMBER)) {
-            return finish(new Value.Atom(token.value(), token.is(Kind.STRING), token.position()), token);
+            return finish(new Value.Atom(token.value(), token.position()), token);
         }
         if (!token.is(Kind.OPEN)) {
             return false;
@@ -152,35 +158,17 @@ final class Parser {
         if (key == null || report.failed()) {
             return;
         }
-        Setting before = settings.get(key.text());
-        Value whole = value;
-        if (adding && before != null) {
-            Value joined = join(before.value(), value);
-            if (joined == null) {
-                report.lexical(
-                        last.reportLine(),
-                        value.position(),
-                        last.text(),
-                        "can't add [list] to \"string\" or vice versa",
-                        "`" + key.text() + "' was set on line "
-                                + before.position().line());
-                return;
-            }
-            whole = joined;
+        Growing before = settings.get(key.text());
+        if (!adding || before == null) {
+            settings.put(key.text(), new Growing(key, adding, value));
+        } else if (!before.add(key, value)) {
+            report.lexical(
+                    last.reportLine(),
+                    value.position(),
+                    last.text(),
+                    "can't add [list] to \"string\" or vice versa",
+                    "`" + key.text() + "' was set on line " + before.line());
         }
-        settings.put(key.text(), new Setting(key.text(), whole, adding, key.position()));
-    }
-
-    private static @Nullable Value join(Value first, Value second) {
-        if (first instanceof Value.Atom a && second instanceof Value.Atom b) {
-            return new Value.Atom(a.text() + b.text(), true, b.position());
-        }
-        if (first instanceof Value.Items a && second instanceof Value.Items b) {
-            List<Value> values = new ArrayList<>(a.values());
-            values.addAll(b.values());
-            return new Value.Items(values, b.position());
-        }
-        return null;
     }
 
     private void complain(Token token) {

@@ -45,7 +45,7 @@ final class SyntaxReport {
     }
 
     private void add(int line, Position position, String near, String message, @Nullable String hint) {
-        if (line <= silentUpTo) {
+        if (line <= silentUpTo || found.size() == Findings.MAX) {
             return;
         }
         boolean newline = near.endsWith("\n");

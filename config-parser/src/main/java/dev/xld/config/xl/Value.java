@@ -7,8 +7,8 @@ import java.util.List;
 public sealed interface Value {
     Position position();
 
-    /** A string or a number; {@code quoted} tells how it was written, which makes no difference to a reader. */
-    record Atom(String text, boolean quoted, Position position) implements Value {}
+    /** A string or a number, which are the same to a reader. */
+    record Atom(String text, Position position) implements Value {}
 
     /** A list; elements may be lists. */
     record Items(List<Value> values, Position position) implements Value {

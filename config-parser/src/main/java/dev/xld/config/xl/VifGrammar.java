@@ -62,8 +62,7 @@ public final class VifGrammar {
             }
         }
         VifSpec vif = grammar.spec();
-        boolean bad = findings.all().stream().anyMatch(Diagnostic::isError);
-        return new SpecResult(bad ? Optional.empty() : Optional.of(vif), findings.all());
+        return new SpecResult(findings.failed() ? Optional.empty() : Optional.of(vif), findings.all());
     }
 
     static VifSpec parse(String source, int index, Settings.Item item, XlDefaults defaults, Findings findings) {

@@ -4,7 +4,6 @@ import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.CreateInfo.GuestType;
 import dev.xld.config.DeviceSpec;
-import dev.xld.config.Diagnostic;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.LifecycleActions;
@@ -91,18 +90,14 @@ public final class XlConfig {
         }
         WordKeys.check(settings, findings, WordKeys.AFTER_DEVICES);
         build.switches = PlatformKeys.switches(settings, findings);
-        if (defaults.cpuMasks() != null && !failed(findings)) {
+        if (defaults.cpuMasks() != null && !findings.failed()) {
             CpuKeys.mask(settings, findings, build, create.type(), defaults.cpuMasks(), host);
         }
-        if (failed(findings)) {
+        if (findings.failed()) {
             return new ParseResult(Optional.empty(), findings.all());
         }
         DomainConfig config = new DomainConfig(create, build.build(), devices, actions);
         return new ParseResult(Optional.of(config), findings.all());
-    }
-
-    private static boolean failed(Findings findings) {
-        return findings.all().stream().anyMatch(Diagnostic::isError);
     }
 
     /** Whether a key is one that the xl of Xen 4.17 or xm reads, whatever it means here. */
