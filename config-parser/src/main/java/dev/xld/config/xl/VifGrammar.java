@@ -69,13 +69,21 @@ public final class VifGrammar {
         VifGrammar grammar = new VifGrammar(source, item.position(), findings, index, defaults);
         for (String part : item.text().split(",", -1)) {
             if (!part.isEmpty()) {
-                String complaint = grammar.part(part.replaceFirst("^ +", ""));
+                String complaint = grammar.part(withoutBlanks(part));
                 if (complaint != null) {
                     findings.warn(item.position(), complaint);
                 }
             }
         }
         return grammar.spec();
+    }
+
+    private static String withoutBlanks(String part) {
+        int start = 0;
+        while (start < part.length() && part.charAt(start) == ' ') {
+            start++;
+        }
+        return part.substring(start);
     }
 
     private VifSpec spec() {
