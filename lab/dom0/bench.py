@@ -4,13 +4,13 @@
 Usage: bench.py KERNEL [ROUNDS]. Prints one table. Every domain it makes is named bench-* and destroyed again.
 """
 import glob
-import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import time
+
+from xld_socket import Daemon
 
 KERNEL = sys.argv[1]
 ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 7
@@ -28,36 +28,11 @@ def config(name, devices):
     return 'name="%s"\nkernel="%s"\nmemory=16\n%s' % (name, KERNEL, devices)
 
 
-class Daemon:
-    """One connection to xld; call() answers the result or raises with the daemon's sentence."""
-
-    def __init__(self):
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.connect("/run/xld/xld.sock")
-        self.lines = self.socket.makefile("r", encoding="utf-8")
-        self.lines.readline()
-        self.next = 0
-
-    def call(self, method, **params):
-        self.next += 1
-        request = {"jsonrpc": "2.0", "id": self.next, "method": method, "params": params}
-        self.socket.sendall((json.dumps(request) + "\n").encode())
-        while True:
-            reply = json.loads(self.lines.readline())
-            if reply.get("id") == self.next:
-                if "error" in reply:
-                    raise RuntimeError(reply["error"]["message"])
-                return reply["result"]
-
-    def list(self):
-        self.call("domain.list", domains=[])
+class Alone(Daemon):
+    """Our daemon without our xl."""
 
     def create(self, name, devices):
-        self.call("domain.create", file=name, text=config(name, devices), overrides=[], directory="/root",
-                  paused=False, unattended=True)
-
-    def destroy(self, name):
-        self.call("domain.destroy", domain=name, force=False)
+        super().create(name, config(name, devices))
 
 
 class Program:
@@ -91,7 +66,7 @@ def seconds(work):
 def many(tool, count):
     """Creates COUNT domains at once; answers the seconds until the last one runs."""
     import threading
-    tools = [Daemon() if isinstance(tool, Daemon) else tool for _ in range(count)]
+    tools = [Alone() if isinstance(tool, Alone) else tool for _ in range(count)]
     threads = [threading.Thread(target=t.create, args=("bench-%d" % i, "")) for i, t in enumerate(tools)]
     def work():
         for t in threads:
@@ -147,7 +122,7 @@ def measure(tool):
 def main():
     with open(IMAGE, "wb") as image:
         image.truncate(16 << 20)
-    tools = [("reference xl", Program(REFERENCE)), ("our xl", Program(OURS)), ("xld alone", Daemon())]
+    tools = [("reference xl", Program(REFERENCE)), ("our xl", Program(OURS)), ("xld alone", Alone())]
     results = [measure(tool) for _, tool in tools]
     print("%-26s" % "seconds, median of %d" % ROUNDS + "".join("%16s" % name for name, _ in tools) + "%12s" % "alone/ref")
     for row in results[0]:

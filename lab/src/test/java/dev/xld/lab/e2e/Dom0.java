@@ -1,0 +1,139 @@
+package dev.xld.lab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.xld.lab.LabHost;
+import dev.xld.lab.Result;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * The lab's dom0 with our package installed and xld running, as the end-to-end tests use it: our xl, the reference beside it,
+ * tiny guests, and what a host looks like when nothing was left behind.
+ */
+final class Dom0 {
+    /** Our xl, as the package installs it. */
+    static final String OURS = "/usr/sbin/xl";
+
+    /** The genuine C xl of the distribution. */
+    static final String REFERENCE = "$V/bin/xl";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration SLOW = Duration.ofSeconds(240);
+
+    private final LabHost host;
+
+    /** Installs the package where that has not been done since the host's boot, and sees to it that xld answers. */
+    Dom0(LabHost host) {
+        this.host = host;
+        if (sh("test -e /run/xld-installed").exit() != 0) {
+            Path deb = host.root().resolve("packaging/target/xld.deb");
+            assertThat(deb).as("build it with `mvn package`").exists();
+            host.put(deb, "/root/xld.deb");
+            ok(
+                    "dpkg -i /root/xld.deb && cp /host/tiny.elf /host/vmlinuz /host/domu.cpio.gz /root/ && truncate -s 16M /root/a.img"
+                            + " /root/b.img && touch /run/xld-installed");
+        }
+        if (sh("/etc/init.d/xld status").exit() != 0) {
+            ok("/etc/init.d/xld start");
+        }
+    }
+
+    Result sh(String script) {
+        return host.sh(script, SLOW);
+    }
+
+    /** Stdout of a script that must succeed. */
+    String ok(String script) {
+        return sh(script).ok().out();
+    }
+
+    void file(String path, String text) {
+        host.run(List.of("tee", path), text.getBytes(StandardCharsets.UTF_8), PATIENCE)
+                .ok();
+    }
+
+    /** Writes /root/NAME.cfg for a tiny guest with further config lines. */
+    void tiny(String name, String lines) {
+        file("/root/" + name + ".cfg", "name=\"" + name + "\"\nmemory=16\nkernel=\"/root/tiny.elf\"\n" + lines);
+    }
+
+    /** Creates domains from their configs in /root, one call of our xl each, all at once. */
+    void create(String... names) {
+        StringBuilder script = new StringBuilder("set -m; pids=;");
+        for (String name : names) {
+            script.append(' ')
+                    .append(OURS)
+                    .append(" create -q /root/")
+                    .append(name)
+                    .append(".cfg & pids=\"$pids $!\";");
+        }
+        ok(script + " for p in $pids; do wait $p || exit 1; done");
+    }
+
+    private static ConditionFactory patiently(String what) {
+        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300));
+    }
+
+    /** The domid by the store, or -1. */
+    int domid(String name) {
+        String ids = ok("for d in $(xenstore-list /local/domain); do"
+                + " [ \"$(xenstore-read /local/domain/$d/name 2>/dev/null)\" = '" + name
+                + "' ] && echo $d; done; true");
+        return ids.isBlank()
+                ? -1
+                : Integer.parseInt(ids.strip().lines().findFirst().orElseThrow());
+    }
+
+    void awaitDomid(String name, IntPredicate wanted) {
+        patiently("the domid of " + name).until(() -> wanted.test(domid(name)));
+    }
+
+    void awaitGone(String name) {
+        patiently("the end of " + name).until(() -> domid(name) < 0);
+    }
+
+    void awaitStore(String path, String value) {
+        patiently(path).until(() -> sh("xenstore-read " + path).out().strip().equals(value));
+    }
+
+    /** Waits until the guest's console, as xenconsoled logs it, has a word. */
+    void awaitLog(String guest, String word) {
+        patiently("`" + word + "` on the console of " + guest)
+                .until(() -> sh("cat /var/log/xen/console/guest-" + guest + ".log /var/log/xen/guest-" + guest + ".log")
+                        .out()
+                        .contains(word));
+    }
+
+    /** The store tree of a domain in comparable form, one node a line. */
+    String tree(int domid) {
+        Map<String, String> nodes = StoreTree.of(ok("xenstore-ls -fp"), domid);
+        return nodes.entrySet().stream()
+                .map(node -> node.getKey() + " = " + node.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What domains leave on a host: ids, store nodes, loop devices, interfaces, files. Equal before and after. */
+    String traces() {
+        return ok(
+                "xenstore-ls -f / | grep -v '^/local/domain/0/memory\\|^/tool' | grep -v '^/local/domain/0/backend = '"
+                        + " | sed 's/ = .*//'; echo loops; losetup -a | sed 's/:.*//'; ls /sys/class/net; ls /var/lib/xen /run/xen /var/lib/xld/*"
+                        + " | grep -v 'domid-history\\|qmp\\|suspend'; " + REFERENCE + " list | awk '{print $1}'");
+    }
+
+    /** Ends all guests by the reference, which does not need what a test may have broken. */
+    void destroyAll() {
+        sh("for d in $(" + REFERENCE + " list | awk 'NR>2{print $2}'); do " + REFERENCE + " destroy $d; done");
+        patiently("the end of all guests")
+                .until(() -> ok(REFERENCE + " list | wc -l").strip().equals("2"));
+        patiently("xld to have seen it")
+                .until(() -> ok("ls /var/lib/xld/domains | wc -l").strip().equals("0"));
+    }
+}

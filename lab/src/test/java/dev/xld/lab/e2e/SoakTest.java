@@ -1,0 +1,55 @@
+package dev.xld.lab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xld.lab.LabHost;
+import dev.xld.lab.OnXen;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** After a hundred creates and destroys the host and the daemon are as before. */
+@OnXen
+class SoakTest {
+    private final LabHost host;
+    private final Dom0 dom0;
+
+    SoakTest(LabHost host) {
+        this.host = host;
+        this.dom0 = new Dom0(host);
+    }
+
+    @AfterEach
+    void destroyAll() {
+        dom0.destroyAll();
+    }
+
+    @Test
+    void aHundredRoundsLeaveNothingBehind() {
+        for (String script : List.of("soak.py", "xld_socket.py")) {
+            host.put(host.root().resolve("lab/dom0").resolve(script), "/root/" + script);
+        }
+        dom0.ok("python3 /root/soak.py /root/tiny.elf 10 0");
+        String before = dom0.traces();
+        Footprint early = footprint();
+        dom0.ok("python3 /root/soak.py /root/tiny.elf 90 10");
+        assertThat(dom0.traces()).isEqualTo(before);
+        Footprint late = footprint();
+        assertThat(late.descriptors()).isLessThanOrEqualTo(early.descriptors() + 4);
+        assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 8);
+        assertThat(late.privateKib()).isLessThan(early.privateKib() + 16 * 1024);
+    }
+
+    /** What the daemon holds. */
+    private record Footprint(int descriptors, int threads, long privateKib) {}
+
+    private Footprint footprint() {
+        String pid = dom0.ok("cat /run/xld/xld.pid").strip();
+        int descriptors =
+                Integer.parseInt(dom0.ok("ls /proc/" + pid + "/fd | wc -l").strip());
+        int threads =
+                Integer.parseInt(dom0.ok("ls /proc/" + pid + "/task | wc -l").strip());
+        String used = dom0.ok("python3 /root/soak.py --memory " + pid).strip();
+        return new Footprint(descriptors, threads, Long.parseLong(used));
+    }
+}
