@@ -1,5 +1,6 @@
 package dev.xld.xenstore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,26 @@ public interface StoreAccess {
      * waiting for each answer. The first failure is thrown after all answers arrived.
      */
     default void writeAll(Map<String, String> values) {
-        values.forEach(this::write);
+        List<StoreChange> changes = new ArrayList<>();
+        values.forEach((path, value) -> changes.add(new StoreChange.Write(path, value)));
+        applyAll(changes);
+    }
+
+    /**
+     * Makes many changes in their order; an implementation may send them without waiting for each answer. The first failure
+     * is thrown after all answers arrived.
+     */
+    default void applyAll(List<StoreChange> changes) {
+        for (StoreChange change : changes) {
+            if (change instanceof StoreChange.Write write) {
+                write(write.path(), write.value());
+            } else if (change instanceof StoreChange.Mkdir mkdir) {
+                mkdir(mkdir.path());
+            } else if (change instanceof StoreChange.Remove remove) {
+                remove(remove.path());
+            } else if (change instanceof StoreChange.SetPermissions set) {
+                setPermissions(set.path(), set.permissions());
+            }
+        }
     }
 }

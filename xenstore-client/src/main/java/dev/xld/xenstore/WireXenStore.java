@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -234,8 +233,8 @@ public final class WireXenStore implements XenStore {
     }
 
     @Override
-    public void writeAll(Map<String, String> values) {
-        plain.writeAll(values);
+    public void applyAll(List<StoreChange> changes) {
+        plain.applyAll(changes);
     }
 
     private final InTransaction plain = new InTransaction(0);
@@ -255,23 +254,25 @@ public final class WireXenStore implements XenStore {
 
         @Override
         public void write(String path, String value) {
-            writeAll(Map.of(path, value));
+            applyAll(List.of(new StoreChange.Write(path, value)));
         }
 
         @Override
-        public void writeAll(Map<String, String> values) {
+        public void applyAll(List<StoreChange> changes) {
             Connection on = connection();
-            Map<String, CompletableFuture<Message>> sent = new java.util.LinkedHashMap<>();
-            values.forEach((path, value) -> sent.put(
-                    path,
-                    on.send(checked(
-                            Message.write(on.nextRequest(), id, StorePath.check("WRITE", path), value), path))));
+            List<Message> messages = new ArrayList<>();
+            for (StoreChange change : changes) {
+                messages.add(checked(ChangeMessage.encode(change, on.nextRequest(), id), change.path()));
+            }
+            List<CompletableFuture<Message>> sent =
+                    messages.stream().map(on::send).toList();
             XenStoreException first = null;
-            for (Map.Entry<String, CompletableFuture<Message>> one : sent.entrySet()) {
+            for (int i = 0; i < sent.size(); i++) {
+                StoreChange change = changes.get(i);
                 try {
-                    await(Type.WRITE, one.getKey(), one.getValue());
+                    await(ChangeMessage.type(change), change.path(), sent.get(i));
                 } catch (XenStoreException e) {
-                    first = first == null ? e : first;
+                    first = first == null && !ChangeMessage.harmless(change, e.error()) ? e : first;
                 }
             }
             if (first != null) {

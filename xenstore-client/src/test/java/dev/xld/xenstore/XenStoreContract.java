@@ -101,6 +101,28 @@ public abstract class XenStoreContract {
     }
 
     @Test
+    void changesSentTogetherHappenInTheirOrder() {
+        List<Permission> readable = Permission.list("n0,r3");
+        store.write(TOP + "/a/old", "x");
+        store.transact(tx -> {
+            tx.applyAll(List.of(
+                    new StoreChange.Remove(TOP + "/a"),
+                    new StoreChange.Remove(TOP + "/none/at/all"),
+                    new StoreChange.Mkdir(TOP + "/a"),
+                    new StoreChange.SetPermissions(TOP + "/a", readable),
+                    new StoreChange.Write(TOP + "/a/b", "1")));
+            return true;
+        });
+        assertThat(store.list(TOP + "/a")).contains(List.of("b"));
+        assertThat(store.permissions(TOP + "/a/b")).contains(readable);
+        assertThatThrownBy(() -> store.applyAll(List.of(
+                        new StoreChange.SetPermissions(TOP + "/none", readable),
+                        new StoreChange.Write(TOP + "/c", "2"))))
+                .isInstanceOfSatisfying(
+                        XenStoreException.class, e -> assertThat(e.error()).isEqualTo(StoreError.ENOENT));
+    }
+
+    @Test
     void aListingMayBeLongerThanOneMessage() {
         List<String> names =
                 IntStream.range(0, 400).mapToObj(i -> "a-rather-long-name-" + i).toList();
@@ -211,6 +233,7 @@ public abstract class XenStoreContract {
         closed.close();
         fired.set(false);
         try (Watch live = store.watch(TOP + "/w", other::add)) {
+            await().until(() -> !other.isEmpty());
             store.write(TOP + "/w", "1");
             await().until(() -> other.size() >= 2);
             assertThat(live.path()).isEqualTo(TOP + "/w");

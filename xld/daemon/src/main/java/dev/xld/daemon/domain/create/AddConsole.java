@@ -5,7 +5,9 @@ import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xenstore.Permission;
+import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +41,23 @@ final class AddConsole implements Step {
         DeviceAddress address = new DeviceAddress(domid, "console", 0, backendId, "console");
         List<Permission> readable = Permission.list("n" + backendId + ",r" + domid);
         List<Permission> guests = Permission.list("n" + domid + ",r" + backendId);
-        Map<String, String> frontend = frontend();
-        Map<String, String> backend = backend();
+        String libxl = address.libxlPath();
+        String front = address.frontendPath();
+        String back = address.backendPath();
+        List<StoreChange> tree = new ArrayList<>();
+        tree.add(new StoreChange.Remove(libxl));
+        tree.add(new StoreChange.Write(libxl + "/frontend", front));
+        tree.add(new StoreChange.Write(libxl + "/backend", back));
+        renew(tree, front, readable);
+        tree.add(new StoreChange.Write(front + "/backend", back));
+        put(tree, front + "/backend-id", Integer.toString(backendId), guests);
+        frontend().forEach((key, value) -> put(tree, front + "/" + key, value, readable));
+        renew(tree, back, readable);
+        tree.add(new StoreChange.Write(back + "/frontend", front));
+        backend().forEach((key, value) -> tree.add(new StoreChange.Write(back + "/" + key, value)));
+        backend().forEach((key, value) -> tree.add(new StoreChange.Write(libxl + "/" + key, value)));
         store.transact(tx -> {
-            String libxl = address.libxlPath();
-            tx.remove(libxl);
-            tx.write(libxl + "/frontend", address.frontendPath());
-            tx.write(libxl + "/backend", address.backendPath());
-            renew(tx, address.frontendPath(), readable);
-            tx.write(address.frontendPath() + "/backend", address.backendPath());
-            put(tx, address.frontendPath() + "/backend-id", Integer.toString(backendId), guests);
-            frontend.forEach((key, value) -> put(tx, address.frontendPath() + "/" + key, value, readable));
-            renew(tx, address.backendPath(), readable);
-            tx.write(address.backendPath() + "/frontend", address.frontendPath());
-            backend.forEach((key, value) -> tx.write(address.backendPath() + "/" + key, value));
-            backend.forEach((key, value) -> tx.write(libxl + "/" + key, value));
+            tx.applyAll(tree);
             return address;
         });
     }
@@ -78,15 +82,15 @@ final class AddConsole implements Step {
         return values;
     }
 
-    private static void renew(XenStore.Transaction tx, String path, List<Permission> permissions) {
-        tx.remove(path);
-        tx.mkdir(path);
-        tx.setPermissions(path, permissions);
+    private static void renew(List<StoreChange> tree, String path, List<Permission> permissions) {
+        tree.add(new StoreChange.Remove(path));
+        tree.add(new StoreChange.Mkdir(path));
+        tree.add(new StoreChange.SetPermissions(path, permissions));
     }
 
-    private static void put(XenStore.Transaction tx, String path, String value, List<Permission> permissions) {
-        tx.write(path, value);
-        tx.setPermissions(path, permissions);
+    private static void put(List<StoreChange> tree, String path, String value, List<Permission> permissions) {
+        tree.add(new StoreChange.Write(path, value));
+        tree.add(new StoreChange.SetPermissions(path, permissions));
     }
 
     @Override

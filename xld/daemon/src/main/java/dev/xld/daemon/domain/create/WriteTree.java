@@ -4,7 +4,9 @@ import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xenstore.Permission;
+import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,14 +33,15 @@ final class WriteTree implements Step {
 
     @Override
     public void run(Task task) {
+        List<StoreChange> tree = tree();
         store.transact(tx -> {
-            write(tx);
-            return creation;
+            tx.applyAll(tree);
+            return tree;
         });
         store.write(creation.libxlPath() + "/dm-version", "qemu_xen");
     }
 
-    private void write(XenStore.Transaction tx) {
+    private List<StoreChange> tree() {
         int domid = creation.domid();
         List<Permission> readable = Permission.list("n0,r" + domid);
         List<Permission> guests = Permission.list("n" + domid);
@@ -46,43 +49,49 @@ final class WriteTree implements Step {
         String dom = creation.domainPath();
         String vm = creation.vmPath();
         String libxl = creation.libxlPath();
+        List<StoreChange> tree = new ArrayList<>();
 
-        renew(tx, dom, readable);
-        renew(tx, vm, readable);
-        renew(tx, libxl, closed);
-        node(tx, libxl + "/device", closed);
-        tx.write(dom + "/vm", vm);
-        tx.write(dom + "/name", creation.name());
-        tx.write(vm + "/name", creation.name());
+        renew(tree, dom, readable);
+        renew(tree, vm, readable);
+        renew(tree, libxl, closed);
+        node(tree, libxl + "/device", closed);
+        write(tree, dom + "/vm", vm);
+        write(tree, dom + "/name", creation.name());
+        write(tree, vm + "/name", creation.name());
         for (String directory : List.of("cpu", "memory", "device")) {
-            node(tx, dom + "/" + directory, readable);
+            node(tree, dom + "/" + directory, readable);
         }
-        node(tx, dom + "/device/suspend/event-channel", guests);
-        node(tx, dom + "/control", readable);
+        node(tree, dom + "/device/suspend/event-channel", guests);
+        node(tree, dom + "/control", readable);
         for (String control : GUEST_CONTROLS) {
-            node(tx, dom + "/control/" + control, guests);
+            node(tree, dom + "/control/" + control, guests);
         }
         for (String directory : GUEST_DIRECTORIES) {
-            node(tx, dom + "/" + directory, guests);
+            node(tree, dom + "/" + directory, guests);
         }
         if (Boolean.TRUE.equals(creation.config.createInfo().driverDomain())) {
-            node(tx, dom + "/libxl", guests);
-            node(tx, dom + "/device-model", guests);
+            node(tree, dom + "/libxl", guests);
+            node(tree, dom + "/device-model", guests);
         }
-        tx.write(vm + "/uuid", creation.uuid.toString());
-        tx.write(dom + "/control/platform-feature-multiprocessor-suspend", "1");
-        tx.write(dom + "/control/platform-feature-xs_reset_watches", "1");
-        tx.write(libxl + "/type", creation.config.createInfo().type().word());
+        write(tree, vm + "/uuid", creation.uuid.toString());
+        write(tree, dom + "/control/platform-feature-multiprocessor-suspend", "1");
+        write(tree, dom + "/control/platform-feature-xs_reset_watches", "1");
+        write(tree, libxl + "/type", creation.config.createInfo().type().word());
+        return tree;
     }
 
-    private static void renew(XenStore.Transaction tx, String path, List<Permission> permissions) {
-        tx.remove(path);
-        node(tx, path, permissions);
+    private static void renew(List<StoreChange> tree, String path, List<Permission> permissions) {
+        tree.add(new StoreChange.Remove(path));
+        node(tree, path, permissions);
     }
 
-    private static void node(XenStore.Transaction tx, String path, List<Permission> permissions) {
-        tx.write(path, "");
-        tx.setPermissions(path, permissions);
+    private static void node(List<StoreChange> tree, String path, List<Permission> permissions) {
+        write(tree, path, "");
+        tree.add(new StoreChange.SetPermissions(path, permissions));
+    }
+
+    private static void write(List<StoreChange> tree, String path, String value) {
+        tree.add(new StoreChange.Write(path, value));
     }
 
     @Override
