@@ -76,36 +76,36 @@ public final class FakeXen {
         nextDomid = domid;
     }
 
-    public XenInfo info() {
+    public synchronized XenInfo info() {
         return new XenInfo(4, 17, ".5", "", "", "dom0_mem=512M", 0, 4096, "", "", "", "", "");
     }
 
-    public PhysInfo physInfo() {
+    public synchronized PhysInfo physInfo() {
         long used = domains.values().stream().mapToLong(DomainInfo::totalPages).sum();
         return new PhysInfo(1, 1, 1, 0, 1, 1, Set.of(), hostPages, hostPages - used, 0, 0, 0, 0, List.of());
     }
 
-    public List<DomainInfo> domains() {
+    public synchronized List<DomainInfo> domains() {
         return List.copyOf(domains.values());
     }
 
-    public Optional<DomainInfo> domain(int domid) {
+    public synchronized Optional<DomainInfo> domain(int domid) {
         return Optional.ofNullable(domains.get(domid));
     }
 
-    public int createDomain(CreateDomain request) {
+    public synchronized int createDomain(CreateDomain request) {
         int domid = nextDomid++;
         domains.put(domid, info(domid, request.uuid(), false, false, true, false, 0, 0));
         return domid;
     }
 
-    public int allocateUnboundPort(int domid, int remote) {
+    public synchronized int allocateUnboundPort(int domid, int remote) {
         need(domid, "xc_evtchn_alloc_unbound");
         return (int)
                 calls.stream().filter(("allocateUnboundPort " + domid)::equals).count();
     }
 
-    public BuiltGuest buildPv(dev.xld.xen.PvImage image) {
+    public synchronized BuiltGuest buildPv(dev.xld.xen.PvImage image) {
         DomainInfo old = need(image.domid(), "xc_dom_build_image");
         long pages = image.memoryKib() / 4;
         if (pages > physInfo().freePages()) {
@@ -115,7 +115,7 @@ public final class FakeXen {
         return new BuiltGuest(1000 + image.domid(), 2000 + image.domid());
     }
 
-    public void pause(int domid) {
+    public synchronized void pause(int domid) {
         DomainInfo old = need(domid, "xc_domain_pause");
         domains.put(
                 domid,
@@ -130,7 +130,7 @@ public final class FakeXen {
                         old.totalPages()));
     }
 
-    public void unpause(int domid) {
+    public synchronized void unpause(int domid) {
         DomainInfo old = need(domid, "xc_domain_unpause");
         domains.put(
                 domid,
@@ -145,16 +145,16 @@ public final class FakeXen {
                         old.totalPages()));
     }
 
-    public void destroy(int domid) {
+    public synchronized void destroy(int domid) {
         need(domid, "xc_domain_destroy");
         domains.remove(domid);
     }
 
-    public Optional<SchedulerParameters> schedulerParameters(int domid) {
+    public synchronized Optional<SchedulerParameters> schedulerParameters(int domid) {
         return Optional.of(new SchedulerParameters(Scheduler.CREDIT2, 256, 0));
     }
 
-    public long hvmParameter(int domid, int parameter) {
+    public synchronized long hvmParameter(int domid, int parameter) {
         return 0;
     }
 

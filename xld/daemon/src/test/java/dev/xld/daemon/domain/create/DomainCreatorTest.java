@@ -2,6 +2,11 @@ package dev.xld.daemon.domain.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
@@ -9,6 +14,7 @@ import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.LifecycleActions;
+import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.plan.Task;
@@ -20,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomainCreatorTest {
+    private static final int STEPS = 14;
+
     @TempDir
     Path directory;
 
@@ -207,5 +216,54 @@ class DomainCreatorTest {
             point++;
         }
         assertThat(point).isGreaterThan(50);
+    }
+
+    @Test
+    void a_create_cancelled_before_any_of_its_steps_leaves_everything_as_it_was() {
+        Map<String, String> before = host.traces();
+        for (int last = 1; last < STEPS; last++) {
+            Task cancelled = cancelledAfter(last);
+            assertThatThrownBy(() -> daemon.create(host.options("tiny"), cancelled))
+                    .isInstanceOfSatisfying(
+                            ApiException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
+            assertThat(host.traces()).as("cancelled after step %s", last).isEqualTo(before);
+        }
+        daemon.create(host.options("tiny"), cancelledAfter(STEPS));
+        assertThat(host.xen.domains()).hasSize(2);
+    }
+
+    private static Task cancelledAfter(int step) {
+        AtomicInteger at = new AtomicInteger();
+        return new Task() {
+            @Override
+            public void progress(int number, int of, String message) {
+                assertThat(of).isEqualTo(STEPS);
+                at.set(number);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return at.get() >= step;
+            }
+        };
+    }
+
+    @Test
+    void a_device_that_cannot_be_attached_takes_the_domain_with_it_and_says_why() {
+        Devices broken = mock(Devices.class);
+        doThrow(new ApiException(ErrorKind.SCRIPT_FAILED, "/etc/xen/scripts/vif-bridge says no."))
+                .when(broken)
+                .attachAll(anyInt(), any(), any());
+        Map<String, String> before = host.traces();
+        try (DomainManager other = host.daemon(broken)) {
+            assertThatThrownBy(() -> other.create(host.options("tiny"), Task.UNATTENDED))
+                    .hasMessage("/etc/xen/scripts/vif-bridge says no.")
+                    .isInstanceOfSatisfying(ApiException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(ErrorKind.SCRIPT_FAILED);
+                        assertThat(e.step()).isEqualTo("attaching disks");
+                    });
+        }
+        verify(broken).detachAll(1, Task.UNATTENDED);
+        assertThat(host.traces()).isEqualTo(before);
     }
 }
