@@ -21,11 +21,13 @@ public final class LabHost implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final Duration BOOT = Duration.ofSeconds(180);
+    private static final Duration INSTALL = Duration.ofSeconds(300);
 
     private final Path root;
     private final Path directory;
     private final Emulator emulator;
     private final Agent agent;
+    private boolean installed;
 
     private LabHost(Path root, Path directory, Emulator emulator, Agent agent) {
         this.root = root;
@@ -113,7 +115,28 @@ public final class LabHost implements AutoCloseable {
         return root;
     }
 
-    /** Keeps in {@code directory} what tells why a test failed: consoles, Xen's and dom0's messages, the store, /var/log/xen. */
+    /**
+     * Installs the package that the build has left in packaging/target, starts the daemon and waits until it answers; the
+     * first call only.
+     */
+    public synchronized void installXld() {
+        Path deb = root.resolve("packaging/target/xld.deb");
+        if (installed) {
+            return;
+        }
+        if (!Files.exists(deb)) {
+            throw new LabException(deb + " is missing: `mvn package` makes it");
+        }
+        try {
+            Files.copy(deb, share().resolve("xld.deb"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sh("bash /host/.lab/install-xld", INSTALL).ok();
+        installed = true;
+    }
+
+    /** Keeps in {@code into} what tells why a test failed: consoles, Xen's and dom0's messages, the store, /var/log/xen. */
     public void keepLogs(Path into) {
         try {
             Files.createDirectories(into);
