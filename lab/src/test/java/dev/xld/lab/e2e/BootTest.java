@@ -45,7 +45,7 @@ class BootTest {
         assertThat(dom0.sh("/etc/init.d/xld status").exit()).isZero();
         dom0.ok("/etc/init.d/xld stop");
         assertThat(dom0.sh("/etc/init.d/xld status").exit()).isNotZero();
-        Result list = dom0.sh(Dom0.OURS + " list");
+        Result list = dom0.sh(Dom0.INSTALLED + " list");
         assertThat(list.exit()).isEqualTo(1);
         assertThat(list.err()).contains("xld");
         dom0.ok("/etc/init.d/xld start");

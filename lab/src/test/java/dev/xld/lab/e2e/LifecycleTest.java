@@ -36,13 +36,13 @@ class LifecycleTest {
                 disk=['/root/a.img,raw,xvda,w']
                 """);
         String before = dom0.traces();
-        dom0.ok(Dom0.OURS + " create -q /root/linux.cfg");
+        dom0.ok(Dom0.INSTALLED + " create -q /root/linux.cfg");
         int domid = dom0.domid("linux");
         dom0.awaitStore("/local/domain/" + domid + "/device/vbd/51712/state", "4");
         dom0.awaitStore("/local/domain/" + domid + "/device/vif/0/state", "4");
         dom0.awaitLog("linux", "domU up");
-        assertThat(dom0.ok(Dom0.OURS + " list linux")).contains("linux");
-        dom0.ok(Dom0.OURS + " shutdown -w linux");
+        assertThat(dom0.ok(Dom0.INSTALLED + " list linux")).contains("linux");
+        dom0.ok(Dom0.INSTALLED + " shutdown -w linux");
         dom0.awaitGone("linux");
         assertThat(dom0.traces()).isEqualTo(before);
     }
