@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * threads: the library keeps one request under way at a time. A dedicated thread polls the handle for watch events. The
  * handle is used under the read lock and closed or replaced under the write lock, so no call meets a freed one.
  */
-public final class LibXenStore implements XenStore {
+public final class LibXenStore extends ConnectedStore {
     private static final int POLL_MILLIS = 200;
     private static final short POLLIN = 1;
 
@@ -241,38 +241,8 @@ public final class LibXenStore implements XenStore {
     }
 
     @Override
-    public Optional<String> read(String path) {
-        return plain.read(path);
-    }
-
-    @Override
-    public void write(String path, String value) {
-        plain.write(path, value);
-    }
-
-    @Override
-    public void mkdir(String path) {
-        plain.mkdir(path);
-    }
-
-    @Override
-    public Optional<List<String>> list(String path) {
-        return plain.list(path);
-    }
-
-    @Override
-    public void remove(String path) {
-        plain.remove(path);
-    }
-
-    @Override
-    public Optional<List<Permission>> permissions(String path) {
-        return plain.permissions(path);
-    }
-
-    @Override
-    public void setPermissions(String path, List<Permission> permissions) {
-        plain.setPermissions(path, permissions);
+    StoreAccess plain() {
+        return plain;
     }
 
     /** A C call that answers a malloc'ed block, or NULL with an errno. */

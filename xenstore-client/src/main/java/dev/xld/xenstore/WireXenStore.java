@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * xenstored's own protocol over its Unix socket: no native code, any number of requests under way at once, writes of one
  * call sent without waiting for each other's answers. See {@link XenStore} for what a lost connection means.
  */
-public final class WireXenStore implements XenStore {
+public final class WireXenStore extends ConnectedStore {
     private final Path socket;
     private final Watches watches = new Watches();
     private final Object connecting = new Object();
@@ -198,38 +198,8 @@ public final class WireXenStore implements XenStore {
     }
 
     @Override
-    public Optional<String> read(String path) {
-        return plain.read(path);
-    }
-
-    @Override
-    public void write(String path, String value) {
-        plain.write(path, value);
-    }
-
-    @Override
-    public void mkdir(String path) {
-        plain.mkdir(path);
-    }
-
-    @Override
-    public Optional<List<String>> list(String path) {
-        return plain.list(path);
-    }
-
-    @Override
-    public void remove(String path) {
-        plain.remove(path);
-    }
-
-    @Override
-    public Optional<List<Permission>> permissions(String path) {
-        return plain.permissions(path);
-    }
-
-    @Override
-    public void setPermissions(String path, List<Permission> permissions) {
-        plain.setPermissions(path, permissions);
+    StoreAccess plain() {
+        return plain;
     }
 
     @Override
