@@ -143,7 +143,7 @@ public final class VifKind implements DeviceKind<VifSpec> {
                         label + ": the kernel's network backend did not take the device within "
                                 + BACKEND_TIMEOUT.toSeconds() + " s; is the module xen-netback loaded?");
             }
-            hotplug.add(target(device, script, vif.vifname(), vif.gatewayDevice()), task);
+            hotplug.add(target(device, script, vif.gatewayDevice()), task);
         } catch (RuntimeException e) {
             takeBack(device, e);
             throw e;
@@ -196,16 +196,15 @@ public final class VifKind implements DeviceKind<VifSpec> {
         }
     }
 
-    private static HotplugTarget target(
-            DeviceAddress device, String script, @Nullable String vifName, @Nullable String gatewayDevice) {
-        String name = vifName == null ? "vif" + device.domid() + "." + device.devid() : vifName;
+    /** The script is told the interface's first name; it finds the one to give it in the backend. */
+    private static HotplugTarget target(DeviceAddress device, String script, @Nullable String gatewayDevice) {
         return new HotplugTarget(
                 HotplugTarget.Type.VIF,
                 device.domid(),
                 device.devid(),
                 device.backendPath(),
                 script,
-                name,
+                "vif" + device.domid() + "." + device.devid(),
                 gatewayDevice == null ? "" : gatewayDevice,
                 "vif " + device.devid());
     }
@@ -219,9 +218,8 @@ public final class VifKind implements DeviceKind<VifSpec> {
                 force,
                 () -> {
                     if (ours) {
-                        String name = tree.libxlKey(device, "vifname").orElse(null);
                         String gateway = tree.libxlKey(device, "gatewaydev").orElse(null);
-                        hotplug.remove(target(device, script, name, gateway), task);
+                        hotplug.remove(target(device, script, gateway), task);
                     }
                 },
                 task);
