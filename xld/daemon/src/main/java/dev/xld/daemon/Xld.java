@@ -7,7 +7,8 @@ import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
-import dev.xld.daemon.device.kinds.HostBridges;
+import dev.xld.daemon.device.KernelBackend;
+import dev.xld.daemon.device.kinds.HostInterfaces;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
 import dev.xld.daemon.domain.DomainManager;
@@ -85,16 +86,17 @@ public final class Xld implements AutoCloseable {
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
         HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
+        KernelBackend backend = new KernelBackend(store, tree, removal, hotplug);
         HotplugScripts scripts = new HotplugScripts(Path.of("/etc/xen/scripts"));
         VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
-        HostBridges bridges = new HostBridges(Path.of("/sys/class/net"));
+        HostInterfaces interfaces = new HostInterfaces(Path.of("/sys/class/net"));
         return new DeviceKinds(
                 List.of(
-                        new VbdKind(store, tree, removal, hotplug, scripts),
-                        new VifKind(store, tree, removal, hotplug, scripts, vifDefaults, bridges)),
+                        new VbdKind(backend, tree, scripts),
+                        new VifKind(backend, tree, scripts, vifDefaults, interfaces)),
                 tree,
                 removal);
     }

@@ -7,7 +7,7 @@ import dev.xld.daemon.plan.Task;
 /**
  * One kind of device: how its spec is completed, and how it is plugged. Kinds know nothing of each other. Failures are
  * {@link dev.xld.api.ApiException}s whose sentence names the cause (the file, the bridge, the script and its stderr).
- * Implementations hold no state of a device: xenstore does.
+ * Implementations hold no state of a device: xenstore does. {@link DeviceKinds} calls them from any number of threads.
  */
 public interface DeviceKind<S extends DeviceSpec> {
     Class<S> spec();
@@ -21,12 +21,18 @@ public interface DeviceKind<S extends DeviceSpec> {
      */
     S prepare(S spec, DomainConfig config);
 
-    /** Writes the tree, waits for the backend, runs the hotplug script. Leaves nothing behind when it fails. */
-    void attach(int domid, S spec, Task task);
+    /**
+     * Writes the tree, waits for the backend, runs the hotplug script. Leaves nothing behind when it fails.
+     *
+     * @param spec as {@link #prepare} gave it
+     * @return where the device now stands
+     */
+    DeviceAddress attach(int domid, S spec, Task task);
 
     /**
      * Unplugs a device found in the store, its spec unknown: closes the backend, runs the script, removes the tree. A
-     * {@code force}d one does not wait for the guest and ends with the tree removed whatever went wrong.
+     * {@code force}d one does not wait for the guest and ends with the tree removed whatever the backend and the script
+     * do.
      */
     void detach(DeviceAddress device, boolean force, Task task);
 }

@@ -4,41 +4,29 @@ import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one list of kinds, and {@link Devices} over it. Safe for any number of threads. */
 public final class DeviceKinds implements Devices, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceKinds.class);
-    private static final int AT_ONCE = 8;
 
     private final List<DeviceKind<?>> kinds;
     private final DeviceTree tree;
     private final DeviceRemoval removal;
-    private final ExecutorService workers;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, "device"));
 
     public DeviceKinds(List<DeviceKind<?>> kinds, DeviceTree tree, DeviceRemoval removal) {
         this.kinds = List.copyOf(kinds);
         this.tree = tree;
         this.removal = removal;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                AT_ONCE,
-                AT_ONCE,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> new Thread(work, "devices"));
-        pool.allowCoreThreadTimeOut(true);
-        this.workers = pool;
     }
 
     /** The kinds, for whoever must know that none is missing. */
@@ -69,79 +57,63 @@ public final class DeviceKinds implements Devices, AutoCloseable {
 
     @Override
     public void attachAll(int domid, List<? extends DeviceSpec> specs, Task task) {
-        List<Callable<Void>> work = new ArrayList<>();
+        Queue<DeviceAddress> attached = new ConcurrentLinkedQueue<>();
+        List<Consumer<Task>> pieces = new ArrayList<>();
         for (DeviceSpec spec : specs) {
-            work.add(() -> {
-                attachOne(kindOf(spec), domid, spec, task);
-                return null;
-            });
+            pieces.add(shared -> attached.add(attachOne(kindOf(spec), domid, spec, shared)));
         }
-        runAll(work).ifPresent(failure -> {
-            detachAll(domid, Task.UNATTENDED, specs);
-            throw failure;
-        });
-    }
-
-    private static <S extends DeviceSpec> void attachOne(DeviceKind<S> kind, int domid, DeviceSpec spec, Task task) {
-        kind.attach(domid, kind.spec().cast(spec), task);
-    }
-
-    /** Takes back what a failed phase attached: only devices of the kinds it tried. */
-    private void detachAll(int domid, Task task, List<? extends DeviceSpec> specs) {
-        List<String> words = specs.stream().map(spec -> kindOf(spec).word()).toList();
-        List<Callable<Void>> work = new ArrayList<>();
-        for (DeviceAddress device : tree.list(domid)) {
-            if (words.contains(device.kind())) {
-                work.add(() -> detachOne(device, task));
+        try {
+            new SideBySide(workers, task).run(pieces);
+        } catch (RuntimeException failure) {
+            try {
+                detach(attached, Task.UNATTENDED);
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
             }
+            throw failure;
         }
-        runAll(work)
-                .ifPresent(failure -> LOG.warn("taking devices of domain {} back: {}", domid, failure.getMessage()));
+    }
+
+    private static <S extends DeviceSpec> DeviceAddress attachOne(
+            DeviceKind<S> kind, int domid, DeviceSpec spec, Task task) {
+        return kind.attach(domid, kind.spec().cast(spec), task);
     }
 
     @Override
     public void detachAll(int domid, Task task) {
-        List<Callable<Void>> work = new ArrayList<>();
-        for (DeviceAddress device : tree.list(domid)) {
-            work.add(() -> detachOne(device, task));
-        }
-        runAll(work).ifPresent(failure -> LOG.warn("detaching devices of domain {}: {}", domid, failure.getMessage()));
+        detach(tree.list(domid), task);
     }
 
-    private Void detachOne(DeviceAddress device, Task task) {
+    /** By force, each to the end whatever becomes of the others; then the first failure is thrown. */
+    private void detach(Collection<DeviceAddress> devices, Task task) {
+        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        List<Consumer<Task>> pieces = new ArrayList<>();
+        for (DeviceAddress device : devices) {
+            pieces.add(shared -> {
+                try {
+                    detachOne(device, task);
+                } catch (RuntimeException e) {
+                    LOG.warn("detaching {}: {}", device, e.getMessage());
+                    failures.add(e);
+                }
+            });
+        }
+        new SideBySide(workers, task).run(pieces);
+        if (!failures.isEmpty()) {
+            throw failures.element();
+        }
+    }
+
+    private void detachOne(DeviceAddress device, Task task) {
         if (device.kind().equals("console")) {
             tree.remove(device);
-            return null;
+            return;
         }
-        Optional<DeviceKind<?>> kind =
-                kinds.stream().filter(one -> one.word().equals(device.kind())).findFirst();
-        if (kind.isPresent()) {
-            kind.get().detach(device, true, task);
-        } else {
-            removal.remove(device, true, () -> {}, task);
-        }
-        return null;
-    }
-
-    /** Runs all side by side to the end; answers the first failure. */
-    private Optional<RuntimeException> runAll(List<Callable<Void>> work) {
-        List<Future<Void>> running = work.stream().map(workers::submit).toList();
-        RuntimeException first = null;
-        for (Future<Void> one : running) {
-            try {
-                one.get();
-            } catch (ExecutionException e) {
-                RuntimeException failure = e.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(e.getCause());
-                first = first == null ? failure : first;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                running.forEach(other -> other.cancel(true));
-                return Optional.of(new IllegalStateException("interrupted among devices", e));
-            }
-        }
-        return Optional.ofNullable(first);
+        kinds.stream()
+                .filter(kind -> kind.word().equals(device.kind()))
+                .findFirst()
+                .ifPresentOrElse(
+                        kind -> kind.detach(device, true, task), () -> removal.remove(device, true, () -> {}, task));
     }
 
     @Override

@@ -3,50 +3,74 @@ package dev.xld.daemon.device;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.daemon.plan.Task;
+import dev.xld.daemon.plan.Waits;
 import dev.xld.xenstore.XenStore;
 import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a device away: asks the backend to close, waits, lets the hotplug script disconnect it, removes the tree. Safe for
  * any number of threads.
  */
 public final class DeviceRemoval {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceRemoval.class);
+    /** libxl's LIBXL_DESTROY_TIMEOUT. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Initialising: no backend has looked at the device yet. */
+    private static final String UNTOUCHED = "1";
+
     private static final String CLOSING = "5";
     private static final String CLOSED = "6";
+    private static final Set<String> IN_KERNEL = Set.of("vif", "vbd");
 
     private final XenStore store;
     private final DeviceTree tree;
+    private final Duration closeTimeout;
 
     public DeviceRemoval(XenStore store, DeviceTree tree) {
+        this(store, tree, CLOSE_TIMEOUT);
+    }
+
+    DeviceRemoval(XenStore store, DeviceTree tree, Duration closeTimeout) {
         this.store = store;
         this.tree = tree;
+        this.closeTimeout = closeTimeout;
     }
 
     /**
-     * Removes the device; {@code disconnect} runs the script between the backend's close and the end of the tree.
+     * Removes the device; {@code disconnect} runs the script between the backend's close and the end of the tree. As with
+     * libxl, a script that fails keeps no device attached: its sentence goes to the log.
      *
-     * @param force take the frontend first and end with the tree removed, whatever the backend or the script does
-     * @throws ApiException when not forced and the guest does not let go of the device within 10 s
+     * @param force take the frontend first, wait whatever the task says, and remove the tree even if the backend stays open
+     * @throws ApiException when not forced and the guest does not let go of the device in time; the tree then stays
      */
     public void remove(DeviceAddress device, boolean force, Runnable disconnect, Task task) {
-        boolean closed = close(device, force, task);
-        if (!closed && !force) {
+        if (!close(device, force, force ? Task.UNATTENDED : task) && !force) {
             throw new ApiException(
                     ErrorKind.GUEST_TIMEOUT,
                     "domain " + device.domid() + " did not release its " + device.kind() + " " + device.devid()
-                            + " within " + CLOSE_TIMEOUT.toSeconds() + " s");
+                            + " within " + closeTimeout.toSeconds() + " s; it may still be in use there");
         }
         try {
             disconnect.run();
-        } finally {
-            tree.remove(device);
+        } catch (ApiException e) {
+            LOG.warn(
+                    "disconnecting {} {} of domain {}: {}",
+                    device.kind(),
+                    device.devid(),
+                    device.domid(),
+                    e.getMessage());
         }
+        tree.remove(device);
     }
 
+    /** Whether the backend has let go. */
     private boolean close(DeviceAddress device, boolean force, Task task) {
         String state = device.backendPath() + "/state";
-        boolean asked = store.transact(tx -> {
+        boolean taken = store.transact(tx -> {
             if (force) {
                 tx.remove(device.frontendPath());
             }
@@ -58,16 +82,22 @@ public final class DeviceRemoval {
             if (!now.equals(CLOSED)) {
                 tx.write(state, CLOSING);
             }
-            return true;
+            return !now.equals(UNTOUCHED);
         });
-        return !asked
-                || !inKernel(device)
-                || StoreWait.until(
-                        store, state, value -> value.isEmpty() || value.get().equals(CLOSED), CLOSE_TIMEOUT, task);
+        if (!taken || !answers(device)) {
+            return true;
+        }
+        return Waits.forStore(store, state, closeTimeout, task, () -> {
+            String now = store.read(state).orElse("");
+            return now.isEmpty() || now.equals(CLOSED) && device.backendDomid() == 0;
+        });
     }
 
-    /** Other backends are served by the device model, which is gone before a domain's devices are taken. */
-    private static boolean inKernel(DeviceAddress device) {
-        return device.backendKind().equals("vif") || device.backendKind().equals("vbd");
+    /**
+     * A driver domain answers by removing its nodes, dom0's kernel by its state. Other backends in dom0 are the device
+     * model's, which is gone before a domain's devices are taken.
+     */
+    private static boolean answers(DeviceAddress device) {
+        return device.backendDomid() != 0 || IN_KERNEL.contains(device.backendKind());
     }
 }

@@ -5,9 +5,9 @@ import dev.xld.api.ErrorKind;
 import dev.xld.xenstore.Permission;
 import dev.xld.xenstore.Permission.Access;
 import dev.xld.xenstore.StoreAccess;
+import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,59 +30,67 @@ public final class DeviceTree {
 
     /** Writes a new device; fails when the domain has one there. */
     public void add(DeviceAddress device, DeviceNodes nodes) {
-        List<Permission> guestOwned = permissions(device.domid(), device.backendDomid());
-        List<Permission> backendOwned = permissions(device.backendDomid(), device.domid());
-        String back = device.backendPath();
-        String front = device.frontendPath();
+        List<StoreChange> changes = additions(device, nodes);
         store.transact(tx -> {
             if (tx.read(device.libxlPath()).isPresent()) {
                 throw new ApiException(
                         ErrorKind.WRONG_STATE,
                         "domain " + device.domid() + " has a " + device.kind() + " " + device.devid() + " already");
             }
-            Map<String, String> all = new LinkedHashMap<>();
-            all.put(device.libxlPath() + "/frontend", front);
-            all.put(device.libxlPath() + "/backend", back);
-            below(all, device.libxlPath(), nodes.back());
-            directory(tx, front, guestOwned);
-            directory(tx, back, backendOwned);
-            all.put(front + "/backend", back);
-            below(all, front, nodes.front());
-            below(all, front, nodes.readOnlyFront());
-            all.put(back + "/frontend", front);
-            below(all, back, nodes.back());
-            tx.writeAll(all);
-            nodes.readOnlyFront().keySet().forEach(key -> tx.setPermissions(front + "/" + key, backendOwned));
+            tx.applyAll(changes);
             return true;
         });
+    }
+
+    private static List<StoreChange> additions(DeviceAddress device, DeviceNodes nodes) {
+        List<Permission> guestOwned = permissions(device.domid(), device.backendDomid());
+        List<Permission> backendOwned = permissions(device.backendDomid(), device.domid());
+        String back = device.backendPath();
+        String front = device.frontendPath();
+        String libxl = device.libxlPath();
+        List<StoreChange> changes = new ArrayList<>();
+        changes.add(new StoreChange.Write(libxl + "/frontend", front));
+        changes.add(new StoreChange.Write(libxl + "/backend", back));
+        directory(changes, front, guestOwned);
+        changes.add(new StoreChange.Write(front + "/backend", back));
+        below(changes, front, nodes.front());
+        below(changes, front, nodes.readOnlyFront());
+        nodes.readOnlyFront()
+                .keySet()
+                .forEach(key -> changes.add(new StoreChange.SetPermissions(front + "/" + key, backendOwned)));
+        directory(changes, back, backendOwned);
+        changes.add(new StoreChange.Write(back + "/frontend", front));
+        below(changes, back, nodes.back());
+        below(changes, libxl, nodes.back());
+        return changes;
     }
 
     private static List<Permission> permissions(int owner, int reader) {
         return List.of(new Permission(owner, Access.NONE), new Permission(reader, Access.READ));
     }
 
-    private static void directory(StoreAccess tx, String path, List<Permission> permissions) {
-        tx.remove(path);
-        tx.mkdir(path);
-        tx.setPermissions(path, permissions);
+    private static void directory(List<StoreChange> changes, String path, List<Permission> permissions) {
+        changes.add(new StoreChange.Remove(path));
+        changes.add(new StoreChange.Mkdir(path));
+        changes.add(new StoreChange.SetPermissions(path, permissions));
     }
 
-    private static void below(Map<String, String> all, String path, Map<String, String> values) {
-        values.forEach((key, value) -> all.put(path + "/" + key, value));
+    private static void below(List<StoreChange> changes, String path, Map<String, String> values) {
+        values.forEach((key, value) -> changes.add(new StoreChange.Write(path + "/" + key, value)));
     }
 
     /** Removes the three places, and directories above them that became empty. */
     public void remove(DeviceAddress device) {
+        List<String> places = List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
         store.transact(tx -> {
-            cleanUp(tx, device.frontendPath());
-            cleanUp(tx, device.libxlPath());
-            cleanUp(tx, device.backendPath());
+            tx.applyAll(
+                    places.stream().<StoreChange>map(StoreChange.Remove::new).toList());
+            places.forEach(place -> removeEmptyAbove(tx, place));
             return true;
         });
     }
 
-    private static void cleanUp(StoreAccess tx, String path) {
-        tx.remove(path);
+    private static void removeEmptyAbove(StoreAccess tx, String path) {
         String above = path;
         while (above.lastIndexOf('/') > 0) {
             above = above.substring(0, above.lastIndexOf('/'));
@@ -113,11 +121,11 @@ public final class DeviceTree {
         String backend = store.read("/libxl/" + domid + "/device/" + kind + "/" + devid + "/backend")
                 .orElse("");
         Matcher match = BACKEND.matcher(backend);
-        if (!match.matches() || !devid.matches("\\d{1,10}")) {
+        if (!match.matches() || !devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
             return Optional.empty();
         }
         return Optional.of(new DeviceAddress(
-                domid, kind, (int) Long.parseLong(devid), Integer.parseInt(match.group(1)), match.group(2)));
+                domid, kind, Integer.parseInt(devid), Integer.parseInt(match.group(1)), match.group(2)));
     }
 
     /** One of the keys the device was made with, from libxl's copy. */

@@ -13,6 +13,9 @@ public interface Devices {
     /** Attaches devices of one phase side by side; when one fails the others are detached again before it is thrown. */
     void attachAll(int domid, List<? extends DeviceSpec> specs, Task task);
 
-    /** Detaches, by force, every device the store knows of this domain, whoever attached it; console nodes are removed. */
+    /**
+     * Detaches, by force, every device the store knows of this domain, whoever attached it; console nodes are removed. Tries
+     * all of them before it throws the first failure.
+     */
     void detachAll(int domid, Task task);
 }

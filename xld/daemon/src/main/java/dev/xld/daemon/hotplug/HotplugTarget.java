@@ -1,26 +1,16 @@
 package dev.xld.daemon.hotplug;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A device as its hotplug script sees it.
  *
  * @param type {@code vif} or {@code vbd}
  * @param backendPath the absolute backend path
  * @param script the script's absolute path
- * @param vifName the interface to plug, for a vif
  * @param gatewayDevice what vif-route routes by; empty for none
  * @param label how errors call the device: {@code disk xvda}, {@code vif 0}
  */
 public record HotplugTarget(
-        Type type,
-        int domid,
-        int devid,
-        String backendPath,
-        String script,
-        @Nullable String vifName,
-        String gatewayDevice,
-        String label) {
+        Type type, int domid, int devid, String backendPath, String script, String gatewayDevice, String label) {
     /** What scripts know. */
     public enum Type {
         VIF,

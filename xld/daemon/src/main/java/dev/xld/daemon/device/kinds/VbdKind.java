@@ -10,40 +10,31 @@ import dev.xld.config.Vdev;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceNodes;
-import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
-import dev.xld.daemon.device.StoreWait;
-import dev.xld.daemon.hotplug.HotplugRunner;
+import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
-import dev.xld.xenstore.XenStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Disks served by the kernel's blkback: block devices, and image files over the loop devices the {@code block} script makes.
- * Holds no state of a disk; safe for any number of threads.
+ * Whether an image may be shared is the script's decision. Holds no state of a disk; safe for any number of threads.
  */
 public final class VbdKind implements DeviceKind<DiskSpec> {
-    private static final Duration BACKEND_TIMEOUT = Duration.ofSeconds(10);
+    private static final String WORD = "vbd";
+    private static final String DRIVER = "xen-blkback";
     private static final int DOM0 = 0;
 
-    private final XenStore store;
+    private final KernelBackend backend;
     private final DeviceTree tree;
-    private final DeviceRemoval removal;
-    private final HotplugRunner hotplug;
     private final HotplugScripts scripts;
 
-    public VbdKind(
-            XenStore store, DeviceTree tree, DeviceRemoval removal, HotplugRunner hotplug, HotplugScripts scripts) {
-        this.store = store;
+    public VbdKind(KernelBackend backend, DeviceTree tree, HotplugScripts scripts) {
+        this.backend = backend;
         this.tree = tree;
-        this.removal = removal;
-        this.hotplug = hotplug;
         this.scripts = scripts;
     }
 
@@ -54,7 +45,7 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
 
     @Override
     public String word() {
-        return "vbd";
+        return WORD;
     }
 
     private static String label(DiskSpec disk) {
@@ -70,41 +61,53 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
 
     @Override
     public DiskSpec prepare(DiskSpec disk, DomainConfig config) {
-        devid(disk);
-        if (disk.backendDomain() != null && !disk.backendDomain().matches("0|Domain-0")) {
-            throw unsupported(disk, "a backend in domain " + disk.backendDomain());
+        int devid = devid(disk);
+        if (config.devices(DiskSpec.class).stream().anyMatch(other -> other != disk && devid(other) == devid)) {
+            throw new ApiException(
+                    ErrorKind.BAD_CONFIG,
+                    label(disk) + ": another disk of the config has this vdev; each needs its own");
         }
-        if (disk.format() != Format.RAW) {
-            throw unsupported(disk, "the format " + disk.format().name().toLowerCase(java.util.Locale.ROOT));
-        }
-        if (disk.backend() != Backend.UNSET && disk.backend() != Backend.PHY) {
-            throw unsupported(disk, "backendtype=" + disk.backend().name().toLowerCase(java.util.Locale.ROOT));
-        }
-        if (disk.specification() == DiskSpec.Specification.VIRTIO) {
-            throw unsupported(disk, "specification=virtio");
-        }
+        refuseOtherBackends(disk);
         if (disk.script() == null) {
-            checkTarget(disk);
+            DiskImage.check(disk.target(), label(disk));
         }
         scripts.resolve(script(disk), label(disk));
         return disk;
     }
 
-    private static ApiException unsupported(DiskSpec disk, String what) {
-        return new ApiException(
-                ErrorKind.UNSUPPORTED,
-                label(disk) + ": " + what + " is not supported; raw images and block devices are");
+    /** What libxl would hand to qemu, to a driver domain or to nobody at all. */
+    private static void refuseOtherBackends(DiskSpec disk) {
+        if (disk.backendDomain() != null && !disk.backendDomain().matches("0|Domain-0")) {
+            throw unsupported(
+                    disk, "a backend in domain " + disk.backendDomain() + " is not supported; leave out backend=");
+        }
+        if (disk.format() == Format.EMPTY) {
+            throw unsupported(
+                    disk, "an empty drive needs qemu, which xld does not run yet; name an image or leave it out");
+        }
+        if (disk.format() != Format.RAW) {
+            String format = lower(disk.format());
+            throw unsupported(
+                    disk,
+                    "format=" + format + " needs qemu, which xld does not run yet; \"qemu-img convert -f " + format
+                            + " -O raw\" makes an image it can use");
+        }
+        if (disk.backend() != Backend.UNSET && disk.backend() != Backend.PHY) {
+            throw unsupported(
+                    disk,
+                    "backendtype=" + lower(disk.backend()) + " is not supported; leave it out, or say backendtype=phy");
+        }
+        if (disk.specification() == DiskSpec.Specification.VIRTIO) {
+            throw unsupported(disk, "specification=virtio is not supported; leave it out");
+        }
     }
 
-    private static void checkTarget(DiskSpec disk) {
-        Path target = Path.of(disk.target());
-        if (!Files.exists(target)) {
-            throw new ApiException(ErrorKind.MISSING_RESOURCE, label(disk) + ": " + target + " does not exist");
-        }
-        if (Files.isDirectory(target)) {
-            throw new ApiException(
-                    ErrorKind.MISSING_RESOURCE, label(disk) + ": " + target + " is neither a block device nor a file");
-        }
+    private static ApiException unsupported(DiskSpec disk, String why) {
+        return new ApiException(ErrorKind.UNSUPPORTED, label(disk) + ": " + why);
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
     private static String script(DiskSpec disk) {
@@ -112,43 +115,21 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
     }
 
     @Override
-    public void attach(int domid, DiskSpec disk, Task task) {
-        DeviceAddress device = new DeviceAddress(domid, "vbd", devid(disk), DOM0, "vbd");
+    public DeviceAddress attach(int domid, DiskSpec disk, Task task) {
+        DeviceAddress device = new DeviceAddress(domid, WORD, devid(disk), DOM0, WORD);
         String script = scripts.resolve(script(disk), label(disk));
-        tree.add(device, nodes(domid, disk, script));
-        try {
-            if (!StoreWait.until(
-                    store,
-                    device.backendPath() + "/state",
-                    state -> state.equals(java.util.Optional.of("2")),
-                    BACKEND_TIMEOUT,
-                    task)) {
-                throw new ApiException(
-                        task.cancelled() ? ErrorKind.CANCELLED : ErrorKind.XEN_FAILED,
-                        label(disk) + ": the kernel's block backend did not take the device within "
-                                + BACKEND_TIMEOUT.toSeconds() + " s; is the module xen-blkback loaded?");
-            }
-            hotplug.add(target(device, script, label(disk)), task);
-        } catch (RuntimeException e) {
-            takeBack(device, e);
-            throw e;
-        }
-    }
-
-    private void takeBack(DeviceAddress device, RuntimeException cause) {
-        try {
-            detach(device, true, Task.UNATTENDED);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
+        backend.attach(device, nodes(domid, disk, script), target(device, script, label(disk)), DRIVER, task);
+        return device;
     }
 
     private static DeviceNodes nodes(int domid, DiskSpec disk, String script) {
         String type = disk.cdrom() ? "cdrom" : "disk";
         Map<String, String> back = new LinkedHashMap<>();
+        back.put("params", disk.target());
+        back.put("script", script);
         back.put("frontend-id", Integer.toString(domid));
         back.put("online", "1");
-        back.put("removable", disk.cdrom() ? "1" : "0");
+        back.put("removable", flag(disk.cdrom()));
         back.put("bootable", "1");
         back.put("state", "1");
         back.put("dev", disk.vdev());
@@ -160,8 +141,6 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
         }
         back.put("discard-enable", disk.discard() == null ? flag(disk.readWrite()) : flag(disk.discard()));
         back.put("specification", "xen");
-        back.put("params", disk.target());
-        back.put("script", script);
         Map<String, String> front = new LinkedHashMap<>();
         front.put("backend-id", Integer.toString(DOM0));
         front.put("state", "1");
@@ -178,22 +157,13 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
 
     private static HotplugTarget target(DeviceAddress device, String script, String label) {
         return new HotplugTarget(
-                HotplugTarget.Type.VBD, device.domid(), device.devid(), device.backendPath(), script, null, "", label);
+                HotplugTarget.Type.VBD, device.domid(), device.devid(), device.backendPath(), script, "", label);
     }
 
     @Override
     public void detach(DeviceAddress device, boolean force, Task task) {
-        String script = tree.libxlKey(device, "script").orElse("");
-        String label = "disk " + tree.libxlKey(device, "dev").orElse("" + device.devid());
-        boolean ours = device.backendKind().equals("vbd") && device.backendDomid() == DOM0 && !script.isEmpty();
-        removal.remove(
-                device,
-                force,
-                () -> {
-                    if (ours) {
-                        hotplug.remove(target(device, script, label), task);
-                    }
-                },
-                task);
+        String label = "disk " + tree.libxlKey(device, "dev").orElseGet(() -> Integer.toString(device.devid()));
+        backend.detach(
+                device, tree.libxlKey(device, "script").map(script -> target(device, script, label)), force, task);
     }
 }

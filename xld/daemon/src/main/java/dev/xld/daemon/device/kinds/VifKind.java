@@ -7,16 +7,12 @@ import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceNodes;
-import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
-import dev.xld.daemon.device.StoreWait;
-import dev.xld.daemon.hotplug.HotplugRunner;
+import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
-import dev.xld.xenstore.XenStore;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,17 +24,16 @@ import org.jspecify.annotations.Nullable;
  * for any number of threads.
  */
 public final class VifKind implements DeviceKind<VifSpec> {
-    private static final Duration BACKEND_TIMEOUT = Duration.ofSeconds(10);
+    private static final String WORD = "vif";
+    private static final String DRIVER = "xen-netback";
     private static final int DOM0 = 0;
     private static final int USUAL_MTU = 1500;
 
-    private final XenStore store;
+    private final KernelBackend backend;
     private final DeviceTree tree;
-    private final DeviceRemoval removal;
-    private final HotplugRunner hotplug;
     private final HotplugScripts scripts;
     private final VifDefaults defaults;
-    private final HostBridges bridges;
+    private final HostInterfaces interfaces;
     private final SecureRandom random = new SecureRandom();
 
     /** What xl.conf says of vifs that leave it open. */
@@ -46,20 +41,16 @@ public final class VifKind implements DeviceKind<VifSpec> {
             String script, String bridge, @Nullable String gatewayDevice) {}
 
     public VifKind(
-            XenStore store,
+            KernelBackend backend,
             DeviceTree tree,
-            DeviceRemoval removal,
-            HotplugRunner hotplug,
             HotplugScripts scripts,
             VifDefaults defaults,
-            HostBridges bridges) {
-        this.store = store;
+            HostInterfaces interfaces) {
+        this.backend = backend;
         this.tree = tree;
-        this.removal = removal;
-        this.hotplug = hotplug;
         this.scripts = scripts;
         this.defaults = defaults;
-        this.bridges = bridges;
+        this.interfaces = interfaces;
     }
 
     @Override
@@ -69,22 +60,21 @@ public final class VifKind implements DeviceKind<VifSpec> {
 
     @Override
     public String word() {
-        return "vif";
+        return WORD;
     }
 
     @Override
     public VifSpec prepare(VifSpec vif, DomainConfig config) {
         int devid = vif.devid() == null ? nextDevid(vif, config) : vif.devid();
         String label = "vif " + devid;
-        if (vif.backendDomain() != null && !vif.backendDomain().matches("0|Domain-0")) {
-            throw new ApiException(
-                    ErrorKind.UNSUPPORTED,
-                    label + ": a backend in domain " + vif.backendDomain() + " is not supported");
-        }
-        String script = scripts.resolve(vif.script() == null ? defaults.script() : vif.script(), label);
+        refuseImpossible(vif, config, label);
+        String script = script(vif, label);
         String bridge = vif.bridge() == null ? defaults.bridge() : vif.bridge();
         if (scripts.isStock(script, "vif-bridge")) {
-            bridges.require(bridge, label);
+            interfaces.requireBridge(bridge, label);
+        }
+        if (vif.vifname() != null) {
+            interfaces.requireFree(vif.vifname(), label);
         }
         return new VifSpec(
                 devid,
@@ -95,11 +85,34 @@ public final class VifKind implements DeviceKind<VifSpec> {
                 vif.vifname(),
                 vif.gatewayDevice() == null ? defaults.gatewayDevice() : vif.gatewayDevice(),
                 vif.model(),
-                vif.type() == VifSpec.Type.UNSET ? VifSpec.Type.VIF : vif.type(),
+                VifSpec.Type.VIF,
                 vif.mtu(),
                 vif.rate(),
                 vif.backendDomain(),
                 vif.trusted());
+    }
+
+    private static void refuseImpossible(VifSpec vif, DomainConfig config, String label) {
+        if (vif.backendDomain() != null && !vif.backendDomain().matches("0|Domain-0")) {
+            throw new ApiException(
+                    ErrorKind.UNSUPPORTED,
+                    label + ": a backend in domain " + vif.backendDomain() + " is not supported; leave out backend=");
+        }
+        if (vif.type() == VifSpec.Type.IOEMU) {
+            throw new ApiException(
+                    ErrorKind.BAD_CONFIG, label + ": type=ioemu is not for PV guests; leave it out, or say type=vif");
+        }
+        boolean twice = config.devices(VifSpec.class).stream()
+                .anyMatch(other ->
+                        other != vif && other.devid() != null && other.devid().equals(vif.devid()));
+        if (twice) {
+            throw new ApiException(
+                    ErrorKind.BAD_CONFIG, label + ": another vif of the config has this devid; each needs its own");
+        }
+    }
+
+    private String script(VifSpec vif, String label) {
+        return scripts.resolve(vif.script() == null ? defaults.script() : vif.script(), label);
     }
 
     /** Cards without a number get the ones after the highest given, in the config's order. */
@@ -125,37 +138,17 @@ public final class VifKind implements DeviceKind<VifSpec> {
     }
 
     @Override
-    public void attach(int domid, VifSpec vif, Task task) {
+    public DeviceAddress attach(int domid, VifSpec vif, Task task) {
         int devid = Objects.requireNonNull(vif.devid());
-        String label = "vif " + devid;
-        String script = scripts.resolve(vif.script() == null ? defaults.script() : vif.script(), label);
-        DeviceAddress device = new DeviceAddress(domid, "vif", devid, DOM0, "vif");
-        tree.add(device, nodes(domid, devid, vif, script));
-        try {
-            if (!StoreWait.until(
-                    store,
-                    device.backendPath() + "/state",
-                    state -> state.equals(Optional.of("2")),
-                    BACKEND_TIMEOUT,
-                    task)) {
-                throw new ApiException(
-                        task.cancelled() ? ErrorKind.CANCELLED : ErrorKind.XEN_FAILED,
-                        label + ": the kernel's network backend did not take the device within "
-                                + BACKEND_TIMEOUT.toSeconds() + " s; is the module xen-netback loaded?");
-            }
-            hotplug.add(target(device, script, vif.gatewayDevice()), task);
-        } catch (RuntimeException e) {
-            takeBack(device, e);
-            throw e;
-        }
-    }
-
-    private void takeBack(DeviceAddress device, RuntimeException cause) {
-        try {
-            detach(device, true, Task.UNATTENDED);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
+        DeviceAddress device = new DeviceAddress(domid, WORD, devid, DOM0, WORD);
+        String script = script(vif, "vif " + devid);
+        backend.attach(
+                device,
+                nodes(domid, devid, vif, script),
+                target(device, script, Optional.ofNullable(vif.gatewayDevice())),
+                DRIVER,
+                task);
+        return device;
     }
 
     private static DeviceNodes nodes(int domid, int devid, VifSpec vif, String script) {
@@ -179,7 +172,7 @@ public final class VifKind implements DeviceKind<VifSpec> {
         }
         back.put("bridge", Objects.requireNonNull(vif.bridge()));
         back.put("handle", Integer.toString(devid));
-        back.put("type", vif.type() == VifSpec.Type.IOEMU ? "vif_ioemu" : "vif");
+        back.put("type", "vif");
         back.put("hotplug-status", "");
         Map<String, String> front = new LinkedHashMap<>();
         front.put("backend-id", Integer.toString(DOM0));
@@ -196,32 +189,21 @@ public final class VifKind implements DeviceKind<VifSpec> {
         }
     }
 
-    /** The script is told the interface's first name; it finds the one to give it in the backend. */
-    private static HotplugTarget target(DeviceAddress device, String script, @Nullable String gatewayDevice) {
+    private static HotplugTarget target(DeviceAddress device, String script, Optional<String> gatewayDevice) {
         return new HotplugTarget(
                 HotplugTarget.Type.VIF,
                 device.domid(),
                 device.devid(),
                 device.backendPath(),
                 script,
-                "vif" + device.domid() + "." + device.devid(),
-                gatewayDevice == null ? "" : gatewayDevice,
+                gatewayDevice.orElse(""),
                 "vif " + device.devid());
     }
 
     @Override
     public void detach(DeviceAddress device, boolean force, Task task) {
-        String script = tree.libxlKey(device, "script").orElse("");
-        boolean ours = device.backendDomid() == DOM0 && !script.isEmpty();
-        removal.remove(
-                device,
-                force,
-                () -> {
-                    if (ours) {
-                        String gateway = tree.libxlKey(device, "gatewaydev").orElse(null);
-                        hotplug.remove(target(device, script, gateway), task);
-                    }
-                },
-                task);
+        Optional<String> gateway = tree.libxlKey(device, "gatewaydev");
+        backend.detach(
+                device, tree.libxlKey(device, "script").map(script -> target(device, script, gateway)), force, task);
     }
 }

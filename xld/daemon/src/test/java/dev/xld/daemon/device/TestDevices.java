@@ -1,0 +1,104 @@
+package dev.xld.daemon.device;
+
+import dev.xld.config.DomainConfig;
+import dev.xld.config.HostCpus;
+import dev.xld.config.xl.XlConfig;
+import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.VbdKind;
+import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.xenstore.InMemoryXenStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds over a store in memory, on a host with the stock scripts, the bridge xenbr0 and the image {@code d.img}, all
+ * below one directory.
+ */
+public final class TestDevices implements AutoCloseable {
+    public static final int DOMID = 2;
+
+    public final InMemoryXenStore store = new InMemoryXenStore();
+    public final KernelDrivers kernel = new KernelDrivers(store);
+    public final RecordingHotplug hotplug = new RecordingHotplug();
+    public final DeviceTree tree = new DeviceTree(store);
+    public final DeviceRemoval removal = new DeviceRemoval(store, tree, Duration.ofMillis(400));
+    public final KernelBackend backend;
+    public final DeviceKinds kinds;
+    public final Path top;
+
+    public TestDevices(Path top) {
+        this(top, Duration.ofSeconds(10));
+    }
+
+    public TestDevices(Path top, Duration initTimeout) {
+        this.top = top;
+        this.backend = new KernelBackend(store, tree, removal, hotplug, initTimeout);
+        try {
+            for (String script : List.of("block", "vif-bridge", "vif-route")) {
+                Path file = Files.createDirectories(top.resolve("scripts")).resolve(script);
+                Files.writeString(file, "#!/bin/sh\n");
+                if (!file.toFile().setExecutable(true)) {
+                    throw new IOException("chmod " + file);
+                }
+            }
+            Files.createDirectories(top.resolve("net/xenbr0/bridge"));
+            Files.createDirectories(top.resolve("net/eth7"));
+            Files.writeString(image(), "an image");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        HotplugScripts scripts = new HotplugScripts(top.resolve("scripts"));
+        VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
+        this.kinds = new DeviceKinds(
+                List.of(
+                        new VbdKind(backend, tree, scripts),
+                        new VifKind(backend, tree, scripts, defaults, new HostInterfaces(top.resolve("net")))),
+                tree,
+                removal);
+        store.write("/local/domain/0/name", "Domain-0");
+        store.write("/local/domain/" + DOMID + "/name", "full");
+        store.write("/libxl/" + DOMID + "/type", "pv");
+    }
+
+    public Path image() {
+        return top.resolve("d.img");
+    }
+
+    /** A config in xl's language; its devices as text. */
+    public DomainConfig config(String devices) {
+        return XlConfig.parse(
+                        "test.cfg",
+                        "name = \"full\"\nkernel = \"/k\"\n" + devices + "\n",
+                        List.of(),
+                        XlDefaults.STOCK,
+                        HostCpus.UNKNOWN)
+                .config()
+                .orElseThrow();
+    }
+
+    /** Prepares and attaches what the config says. */
+    public void attach(String devices) {
+        kinds.attachAll(DOMID, kinds.prepare(config(devices)), dev.xld.daemon.plan.Task.UNATTENDED);
+    }
+
+    /** Every node at or below {@code path}, as {@code xenstore-ls -fp} prints it. */
+    public String below(String path) {
+        return store.print()
+                .lines()
+                .filter(line -> line.startsWith(path + " ") || line.startsWith(path + "/"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        kinds.close();
+        store.close();
+    }
+}
