@@ -168,12 +168,12 @@ class LinuxHotplugTest {
 
     @Test
     void endless_output_is_cut() throws IOException {
-        HotplugTarget vif = vif("timeout 1 yes a line that says nothing", "echo the end", "exit 1");
+        HotplugTarget vif = vif("timeout 1 yes a line that says nothing", "echo", "echo the end", "exit 1");
 
         assertThatThrownBy(() -> runner(Duration.ofSeconds(20)).add(vif, Task.UNATTENDED))
                 .message()
                 .hasSizeLessThan(3000)
-                .endsWith("a line that says nothing; the end");
+                .endsWith("the end");
     }
 
     @Test
