@@ -35,10 +35,15 @@ record Host(Hypervisor hypervisor, XenStore store, Path stateDirectory, Path run
 
     private static XenStore awaitStore(Map<String, String> environment) throws IOException {
         long end = System.nanoTime() + STORE_PATIENCE.toNanos();
+        boolean told = false;
         while (true) {
             try {
                 return XenStores.open(environment);
             } catch (XenStoreException away) {
+                if (!told) {
+                    LoggerFactory.getLogger(Host.class).info("waiting for xenstored: {}", away.getMessage());
+                    told = true;
+                }
                 if (System.nanoTime() > end) {
                     throw new IOException(
                             "xenstored does not answer at " + XenStores.socket(environment) + "; start it first", away);

@@ -11,14 +11,16 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Where the log goes: /var/log/xen/xld.log, 10 MB and four older ones, or stderr. Made by hand, for reading an XML file
- * costs a good part of the daemon's start.
+ * costs a good part of the daemon's start. What a message quotes cannot end its line or reach a terminal's controls.
  */
 final class Logging {
     private static final String FILE = "/var/log/xen/xld.log";
-    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{0}: %msg%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{0}: "
+            + "%replace(%msg){'[\\x00-\\x1f\\x7f-\\x9f]', '?'}%n";
 
     private Logging() {}
 
@@ -38,6 +40,13 @@ final class Logging {
         ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(ch.qos.logback.classic.Level.INFO);
         root.addAppender(appender);
+    }
+
+    /** How much is logged: everything at least as grave as {@code level}. */
+    static void setLevel(Level level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                .setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
     }
 
     private static OutputStreamAppender<ILoggingEvent> stderr() {

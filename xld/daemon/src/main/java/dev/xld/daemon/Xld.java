@@ -17,14 +17,17 @@ import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
 import dev.xld.daemon.hotplug.LinuxHotplug;
 import dev.xld.daemon.posix.ReadyNotice;
+import dev.xld.daemon.settings.InvalidSettingsException;
 import dev.xld.daemon.settings.XlConf;
 import dev.xld.daemon.settings.XldConf;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.daemon.wire.Operations;
 import dev.xld.daemon.wire.PeerPolicy;
+import dev.xld.daemon.wire.ServerSocket;
 import dev.xld.daemon.wire.SocketServer;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xen.UnsupportedHostException;
 import dev.xld.xen.XenInfo;
 import dev.xld.xenstore.XenStore;
 import java.io.IOException;
@@ -44,19 +47,20 @@ public final class Xld implements AutoCloseable {
 
     private final XldConf conf;
     private final Host host;
-    private final InstanceLock lock;
+    private final InstanceLock hostLock;
+    private final InstanceLock socketLock;
     private final DeviceKinds devices;
     private final DomainManager domains;
     private final SocketServer server;
 
-    Xld(Options options, Host host, List<String> warnings) throws IOException {
-        XldConf read = XldConf.read(options.xldConf(), warnings);
-        this.conf = options.socket() == null ? read : read.withSocket(options.socket());
+    Xld(XldConf conf, Path xlConfFile, Host host, List<String> warnings) throws IOException {
+        this.conf = conf;
         this.host = host;
         XenInfo xen = host.hypervisor().info();
         String release = xen.major() + "." + xen.minor();
-        XlConf xlConf = XlConf.read(options.xlConf(), "/usr/lib/xen-" + release + "/boot", warnings);
-        this.lock = InstanceLock.acquire(conf.socket());
+        XlConf xlConf = XlConf.read(xlConfFile, "/usr/lib/xen-" + release + "/boot", warnings);
+        this.hostLock = InstanceLock.acquire(host.stateDirectory().resolve("lock"), "manages this host");
+        this.socketLock = InstanceLock.acquire(Path.of(conf.socket() + ".lock"), "serves " + conf.socket());
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
@@ -67,7 +71,7 @@ public final class Xld implements AutoCloseable {
         this.domains = new DomainManager(hypervisor, store, devices, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
-                conf.group(),
+                ServerSocket.bind(conf.socket(), conf.group()),
                 Operations.table(hypervisor, store, userData, format, domains),
                 new PeerPolicy(conf.group(), Path.of("/etc/group")),
                 new Hello(1, VERSION, xen.version(), List.of()));
@@ -102,10 +106,9 @@ public final class Xld implements AutoCloseable {
     }
 
     /** Cleans up after a daemon that died, takes its domains back, then answers. */
-    void start() throws IOException {
+    void start() {
         domains.start();
         server.start();
-        ReadyNotice.send(System.getenv(), "READY=1");
         logger().info("xld {} answers on {}", VERSION, conf.socket());
     }
 
@@ -116,7 +119,8 @@ public final class Xld implements AutoCloseable {
         domains.close();
         devices.close();
         host.close();
-        lock.close();
+        socketLock.close();
+        hostLock.close();
         logger().info("xld has stopped; guests run on");
     }
 
@@ -126,39 +130,69 @@ public final class Xld implements AutoCloseable {
     }
 
     public static void main(String[] args) {
+        Options options;
         try {
-            Options options = Options.parse(args);
-            if (options.version()) {
-                System.out.println("xld " + VERSION);
-                return;
-            }
-            Logging.configure(options.logToStderr());
-            run(options);
-        } catch (IllegalArgumentException e) {
+            options = Options.parse(args);
+        } catch (Options.UsageException e) {
             System.err.println("xld: " + e.getMessage() + "\n\n" + Options.USAGE);
             System.exit(2);
-        } catch (IOException | RuntimeException e) {
+            return;
+        }
+        if (options.has(Options.Flag.HELP)) {
+            System.out.println(Options.USAGE);
+        } else if (options.has(Options.Flag.VERSION)) {
+            System.out.println("xld " + VERSION);
+        } else {
+            Logging.configure(options.has(Options.Flag.LOG_STDERR));
+            start(options);
+        }
+    }
+
+    private static void start(Options options) {
+        try {
+            run(options);
+        } catch (IOException | UnsupportedHostException | InvalidSettingsException e) {
             System.err.println("xld: " + e.getMessage());
-            logger().error("xld cannot start: {}", e.getMessage(), e);
+            if (!options.has(Options.Flag.LOG_STDERR)) {
+                logger().error("xld cannot start: {}", e.getMessage());
+            }
+            System.exit(1);
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println("xld: " + e);
+            logger().error("xld cannot start", e);
             System.exit(1);
         }
     }
 
     private static void run(Options options) throws IOException {
         List<String> warnings = new ArrayList<>();
-        Host host = options.simulate() ? Host.simulated() : Host.real(System.getenv());
-        Xld xld = new Xld(options, host, warnings);
+        XldConf read = XldConf.read(options.xldConf(), warnings);
+        XldConf conf = options.socket() == null ? read : read.withSocket(options.socket());
+        Logging.setLevel(conf.logLevel());
+        Host host = options.has(Options.Flag.SIMULATE) ? Host.simulated() : Host.real(System.getenv());
+        Xld xld = new Xld(conf, options.xlConf(), host, warnings);
         warnings.forEach(logger()::warn);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(xld), "stop"));
         xld.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(xld), "stop"));
+        notify("READY=1");
     }
 
+    /** The virtual machine would end with 143 after SIGTERM, which service managers take for a failure. */
     private static void stop(Xld xld) {
+        notify("STOPPING=1");
         try {
-            ReadyNotice.send(System.getenv(), "STOPPING=1");
             xld.close();
+            Runtime.getRuntime().halt(0);
         } catch (IOException | RuntimeException e) {
             logger().warn("stopping: {}", e.getMessage(), e);
+        }
+    }
+
+    private static void notify(String state) {
+        try {
+            ReadyNotice.send(System.getenv(), state);
+        } catch (IOException e) {
+            logger().warn("cannot tell the service manager {}: {}", state, e.getMessage());
         }
     }
 }

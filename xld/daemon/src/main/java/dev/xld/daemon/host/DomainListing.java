@@ -5,7 +5,9 @@ import dev.xld.api.DomainSummary;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xenstore.XenStore;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** {@code xl list}: one hypercall for all domains, the names from the store. Any thread may call. */
@@ -23,24 +25,36 @@ public final class DomainListing {
         this.lookup = lookup;
     }
 
+    /** A domain that goes meanwhile is left out. */
     public DomainSummary[] list(DomainSelection selection) {
         int nodes = hypervisor.physInfo().nrNodes();
         Map<Integer, String> pools = new HashMap<>();
-        return lookup.select(selection.domains()).stream()
-                .map(info -> new DomainSummary(
-                        info.domid(),
-                        lookup.nameOf(info.domid()),
-                        info.uuid().toString(),
-                        (info.totalPages() + info.outstandingPages()) * KIB_PER_PAGE,
-                        info.outstandingPages() * KIB_PER_PAGE,
-                        info.onlineVcpus(),
-                        state(info),
-                        info.shutdown() ? info.shutdownCode() : -1,
-                        info.cpuTimeNanos(),
-                        hypervisor.securityLabel(info.ssidref()).orElse(null),
-                        pools.computeIfAbsent(info.cpupool(), this::poolName),
-                        CpuList.print(hypervisor.nodeAffinity(info.domid()), nodes)))
-                .toArray(DomainSummary[]::new);
+        List<DomainSummary> rows = new ArrayList<>();
+        for (DomainInfo info : lookup.select(selection.domains())) {
+            lookup.unlessGone(info.domid(), () -> hypervisor.nodeAffinity(info.domid()))
+                    .map(affinity -> row(
+                            info,
+                            pools.computeIfAbsent(info.cpupool(), this::poolName),
+                            CpuList.print(affinity, nodes)))
+                    .ifPresent(rows::add);
+        }
+        return rows.toArray(DomainSummary[]::new);
+    }
+
+    private DomainSummary row(DomainInfo info, String pool, String nodes) {
+        return new DomainSummary(
+                info.domid(),
+                lookup.nameOf(info.domid()),
+                info.uuid().toString(),
+                (info.totalPages() + info.outstandingPages()) * KIB_PER_PAGE,
+                info.outstandingPages() * KIB_PER_PAGE,
+                info.onlineVcpus(),
+                state(info),
+                info.shutdown() ? info.shutdownCode() : -1,
+                info.cpuTimeNanos(),
+                hypervisor.securityLabel(info.ssidref()).orElse(null),
+                pool,
+                nodes);
     }
 
     private String poolName(int pool) {

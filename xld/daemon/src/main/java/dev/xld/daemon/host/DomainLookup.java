@@ -6,8 +6,11 @@ import dev.xld.api.ErrorKind;
 import dev.xld.daemon.domain.registry.DomainNames;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xen.XenException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds domains by what users call them: digits are a domid, anything else is a name. Any thread may call. */
@@ -22,10 +25,15 @@ public final class DomainLookup {
 
     /** The domain's id; fails with {@link ErrorKind#NO_SUCH_DOMAIN} unless it exists. */
     public int domid(String designator) {
+        return find(designator).domid();
+    }
+
+    private DomainInfo find(String designator) {
         if (designator.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return byNumber(designator).domid();
+            return byNumber(designator);
         }
         return names.find(designator)
+                .flatMap(hypervisor::domain)
                 .orElseThrow(() -> new ApiException(
                         ErrorKind.NO_SUCH_DOMAIN, "There is no domain named \"" + printable(designator) + "\"."));
     }
@@ -52,7 +60,7 @@ public final class DomainLookup {
         }
         List<DomainInfo> selected = new ArrayList<>();
         for (String designator : designators) {
-            selected.add(byNumber(Integer.toString(domid(designator))));
+            selected.add(find(designator));
         }
         return selected;
     }
@@ -63,7 +71,27 @@ public final class DomainLookup {
         return names.nameOf(domid).map(DomainLookup::printable).orElse(null);
     }
 
+    /**
+     * What {@code ask} answers about a domain; empty when the domain has gone since it was listed.
+     *
+     * @throws XenException of {@code ask}, when the domain is still there
+     */
+    <T> Optional<T> unlessGone(int domid, Supplier<T> ask) {
+        try {
+            return Optional.of(ask.get());
+        } catch (XenException e) {
+            if (hypervisor.domain(domid).isPresent()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Names come from the store: what would move a terminal's cursor is shown as question marks. */
     private static String printable(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return name.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** {@code xl info}: the host, its processors and memory, the hypervisor. Any thread may call. */
@@ -65,15 +67,17 @@ public final class HostReport {
         add(fields, "nr_nodes", host.nrNodes());
         add(fields, "cores_per_socket", host.coresPerSocket());
         add(fields, "threads_per_core", host.threadsPerCore());
-        add(fields, "cpu_mhz", String.format("%d.%03d", host.cpuKhz() / 1000, host.cpuKhz() % 1000));
+        add(fields, "cpu_mhz", String.format(Locale.ROOT, "%d.%03d", host.cpuKhz() / 1000, host.cpuKhz() % 1000));
         add(
                 fields,
                 "hw_caps",
-                host.hwCap().stream().map(word -> String.format("%08x", word)).collect(Collectors.joining(":")));
+                host.hwCap().stream()
+                        .map(word -> String.format(Locale.ROOT, "%08x", word))
+                        .collect(Collectors.joining(":")));
         add(
                 fields,
                 "virt_caps",
-                java.util.Arrays.stream(PhysInfo.Capability.values())
+                Arrays.stream(PhysInfo.Capability.values())
                         .filter(host.capabilities()::contains)
                         .map(PhysInfo.Capability::word)
                         .collect(Collectors.joining(" ")));

@@ -55,7 +55,8 @@ public final class ListLongText {
             return Optional.empty();
         }
         try {
-            return Optional.of(ListLong.element(info.domid(), LibxlJson.readTree(stored.get()), live(info)));
+            Json.Obj config = LibxlJson.readTree(stored.get());
+            return lookup.unlessGone(info.domid(), () -> ListLong.element(info.domid(), config, live(info)));
         } catch (BadJsonException e) {
             LOG.warn("the stored config of domain {} cannot be read: {}", info.domid(), e.getMessage());
             return Optional.empty();

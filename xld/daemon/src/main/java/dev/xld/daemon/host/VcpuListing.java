@@ -8,7 +8,7 @@ import dev.xld.xen.VcpuInfo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code xl vcpu-list}. Any thread may call. */
+/** {@code xl vcpu-list}; a domain that goes meanwhile is left out. Any thread may call. */
 public final class VcpuListing {
     private final Hypervisor hypervisor;
     private final DomainLookup lookup;
@@ -23,7 +23,9 @@ public final class VcpuListing {
         List<VcpuSummary> rows = new ArrayList<>();
         for (DomainInfo info : lookup.select(selection.domains())) {
             String name = lookup.nameOf(info.domid());
-            for (VcpuInfo vcpu : hypervisor.vcpus(info.domid())) {
+            List<VcpuInfo> vcpus = lookup.unlessGone(info.domid(), () -> hypervisor.vcpus(info.domid()))
+                    .orElse(List.of());
+            for (VcpuInfo vcpu : vcpus) {
                 rows.add(new VcpuSummary(
                         info.domid(),
                         name,

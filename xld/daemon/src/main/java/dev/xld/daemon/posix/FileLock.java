@@ -31,16 +31,21 @@ public final class FileLock implements AutoCloseable {
             if (fd < 0) {
                 throw Errors.of("open", path, errno);
             }
-            int locked = LibC.flock(fd, LibC.LOCK_EX);
-            errno = Native.getLastError();
-            if (locked < 0) {
-                LibC.close(fd);
-                throw Errors.of("flock", path, errno);
-            }
+            lock(fd, path);
             if (same(path, Path.of("/proc/self/fd/" + fd))) {
                 return new FileLock(path, fd);
             }
             LibC.close(fd);
+        }
+    }
+
+    private static void lock(int fd, Path path) throws IOException {
+        while (LibC.flock(fd, LibC.LOCK_EX) < 0) {
+            int errno = Native.getLastError();
+            if (errno != LibC.EINTR) {
+                LibC.close(fd);
+                throw Errors.of("flock", path, errno);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ final class LibC {
     static final int O_CREAT = 0100;
     static final int O_CLOEXEC = 02000000;
     static final int LOCK_EX = 2;
+    static final int EINTR = 4;
     static final int AF_UNIX = 1;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_CLOEXEC = 02000000;
@@ -26,6 +27,8 @@ final class LibC {
     static native int close(int fd);
 
     static native int flock(int fd, int operation);
+
+    static native int umask(int mask);
 
     static native int socket(int domain, int type, int protocol);
 

@@ -48,6 +48,7 @@ public record XlConf(Autoballoon autoballoon, Path lockFile, XlDefaults defaults
      */
     public static XlConf read(Path file, String firmwareDirectory, List<String> warnings) {
         ConfFile conf = SettingsFile.open(file, KEYS, warnings);
+        checkDomidPolicy(file, conf.string("domid_policy").orElse("xen"), warnings);
         return new XlConf(
                 autoballoon(file, conf.string("autoballoon").orElse("auto")),
                 Path.of(conf.string("lockfile").orElse("/var/lock/xl")),
@@ -57,8 +58,8 @@ public record XlConf(Autoballoon autoballoon, Path lockFile, XlDefaults defaults
                         count(file, conf, "max_grant_frames"),
                         count(file, conf, "max_maptrack_frames"),
                         count(file, conf, "max_grant_version"),
-                        newOrOld(conf, "vif.default.script", "vifscript"),
-                        newOrOld(conf, "vif.default.bridge", "defaultbridge"),
+                        newOrOld(file, conf, "vif.default.script", "vifscript", warnings),
+                        newOrOld(file, conf, "vif.default.bridge", "defaultbridge", warnings),
                         conf.string("vif.default.gatewaydev").orElse(null),
                         conf.string("vif.default.backend").orElse(null),
                         conf.string("blkdev_start").orElse(null),
@@ -80,6 +81,15 @@ public record XlConf(Autoballoon autoballoon, Path lockFile, XlDefaults defaults
         };
     }
 
+    private static void checkDomidPolicy(Path file, String policy, List<String> warnings) {
+        if (policy.equals("random")) {
+            warnings.add(file + ": domid_policy \"random\" is ignored; Xen chooses the next free domid");
+        } else if (!policy.equals("xen")) {
+            throw new InvalidSettingsException(
+                    file + ": domid_policy is \"" + policy + "\"; it must be \"xen\" or \"random\"");
+        }
+    }
+
     private static @Nullable Integer count(Path file, ConfFile conf, String key) {
         Optional<Long> value = conf.number(key);
         if (value.isPresent() && (value.get() < 0 || value.get() > Integer.MAX_VALUE)) {
@@ -88,7 +98,11 @@ public record XlConf(Autoballoon autoballoon, Path lockFile, XlDefaults defaults
         return value.map(Long::intValue).orElse(null);
     }
 
-    private static @Nullable String newOrOld(ConfFile conf, String key, String formerly) {
+    private static @Nullable String newOrOld(
+            Path file, ConfFile conf, String key, String formerly, List<String> warnings) {
+        if (conf.string(formerly).isPresent()) {
+            warnings.add(file + ": " + formerly + " is the old name of " + key);
+        }
         return conf.string(key).or(() -> conf.string(formerly)).orElse(null);
     }
 }

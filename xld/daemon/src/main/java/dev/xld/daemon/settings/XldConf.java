@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * /etc/xen/xld.conf.
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param socket where the daemon listens
  * @param group whose members may use the socket besides root; null for root alone
  * @param hotplugTimeout how long a hotplug script may take
+ * @param logLevel what is at least as grave goes to the log
  */
-public record XldConf(Path socket, @Nullable String group, Duration hotplugTimeout) {
-    private static final Set<String> KEYS = Set.of("socket", "group", "hotplug_timeout");
+public record XldConf(Path socket, @Nullable String group, Duration hotplugTimeout, Level logLevel) {
+    private static final Set<String> KEYS = Set.of("socket", "group", "hotplug_timeout", "log_level");
     private static final long LONGEST_TIMEOUT_SECONDS = 3600;
 
     /** Reads the file; {@code warnings} gets what is odd but harmless. */
@@ -29,10 +31,23 @@ public record XldConf(Path socket, @Nullable String group, Duration hotplugTimeo
         return new XldConf(
                 Path.of(conf.string("socket").orElse("/run/xld/xld.sock")),
                 conf.string("group").orElse(null),
-                Duration.ofSeconds(timeout));
+                Duration.ofSeconds(timeout),
+                level(file, conf.string("log_level").orElse("info")));
+    }
+
+    private static Level level(Path file, String word) {
+        return switch (word) {
+            case "error" -> Level.ERROR;
+            case "warn" -> Level.WARN;
+            case "info" -> Level.INFO;
+            case "debug" -> Level.DEBUG;
+            default ->
+                throw new InvalidSettingsException(file + ": log_level is \"" + word
+                        + "\"; it must be \"error\", \"warn\", \"info\" or \"debug\"");
+        };
     }
 
     public XldConf withSocket(Path other) {
-        return new XldConf(other, group, hotplugTimeout);
+        return new XldConf(other, group, hotplugTimeout, logLevel);
     }
 }

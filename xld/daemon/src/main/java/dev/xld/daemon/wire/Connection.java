@@ -7,61 +7,60 @@ import dev.xld.api.Done;
 import dev.xld.api.ErrorKind;
 import dev.xld.api.Hello;
 import dev.xld.api.Method;
-import dev.xld.api.Progress;
-import dev.xld.daemon.plan.Failures;
-import dev.xld.daemon.plan.Task;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One client: reads its requests, hands each to a worker, sends the answers in the order they are ready. When the client goes
- * its requests are cancelled. {@link #serve} runs on the connection's own thread, answers come from any.
+ * its requests are cancelled; one that only says that it will send no more still gets its answers. {@link #serve} runs on the
+ * connection's own thread, answers come from any.
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int REQUESTS_AT_ONCE = 64;
+    private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final SocketChannel channel;
     private final Peer peer;
     private final MethodTable methods;
     private final PeerPolicy policy;
     private final Executor workers;
+    private final Allowance allowance;
+    private final Duration patience;
+    private final Lines lines;
     private final Outbox outbox;
     private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+    private final Object answered = new Object();
+    private int unanswered;
 
-    Connection(SocketChannel channel, Peer peer, MethodTable methods, PeerPolicy policy, Executor workers) {
+    /** {@code patience}: how long a client may keep an answer waiting. */
+    Connection(
+            SocketChannel channel,
+            Peer peer,
+            MethodTable methods,
+            PeerPolicy policy,
+            Executor workers,
+            Allowance allowance,
+            Duration patience) {
         this.channel = channel;
         this.peer = peer;
         this.methods = methods;
         this.policy = policy;
         this.workers = workers;
-        this.outbox = new Outbox(channel);
-    }
-
-    /** A request at work. */
-    private final class Call implements Task {
-        private final Request request;
-        private volatile boolean cancelled;
-
-        Call(Request request) {
-            this.request = request;
-        }
-
-        @Override
-        public void progress(int step, int of, String message) {
-            outbox.sendIfEasy(Json.notification("task.progress", new Progress(request.id(), step, of, message)));
-        }
-
-        @Override
-        public boolean cancelled() {
-            return cancelled;
-        }
+        this.allowance = allowance;
+        this.patience = patience;
+        this.lines = new Lines(channel, allowance);
+        this.outbox = new Outbox(channel, patience);
     }
 
     /** Blocks until the client is gone. */
@@ -70,29 +69,79 @@ final class Connection {
         writer.setDaemon(true);
         writer.start();
         send(Json.notification("hello", hello));
-        Lines lines = new Lines(channel);
-        try {
+        try (lines) {
             while (true) {
                 take(lines.next());
             }
-        } catch (Lines.TooLong e) {
+        } catch (Lines.Endless e) {
             send(Json.error(
                     null, new ApiException(ErrorKind.INVALID_REQUEST, e.getMessage() + "; the connection ends")));
+        } catch (EOFException sendsNoMore) {
+            answerWhatIsLeft();
         } catch (IOException gone) {
-            // The client has closed its end, or was cut off.
+            // The client was cut off, or has gone with answers unread.
         } finally {
-            calls.values().forEach(call -> call.cancelled = true);
+            cancelAll();
             outbox.finish();
             awaitEnd(writer);
             close();
         }
     }
 
-    private static void awaitEnd(Thread writer) {
+    /**
+     * The client has closed its end, or only the half it writes to. Writing tells: it fails once nobody reads. So all that is
+     * under way tells its progress again and again.
+     */
+    private void answerWhatIsLeft() {
+        while (!awaitAnswers() && !outbox.isBroken()) {
+            calls.values().forEach(Call::repeatProgress);
+        }
+    }
+
+    /** Whether all is answered, now or within a moment. */
+    private boolean awaitAnswers() {
+        long end = System.nanoTime() + PROBE_NANOS;
+        synchronized (answered) {
+            long left = PROBE_NANOS;
+            while (unanswered > 0 && left > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(answered, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return true;
+                }
+                left = end - System.nanoTime();
+            }
+            return unanswered == 0;
+        }
+    }
+
+    private void count(int change) {
+        synchronized (answered) {
+            unanswered += change;
+            answered.notifyAll();
+        }
+    }
+
+    private void awaitEnd(Thread writer) {
         try {
-            writer.join(1000);
+            writer.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    void cancelAll() {
+        calls.values().forEach(Call::cancel);
+    }
+
+    /** Takes no more requests; the connection ends when those under way, which are cancelled, are answered. */
+    void stop() {
+        cancelAll();
+        try {
+            channel.shutdownInput();
+        } catch (IOException e) {
+            close();
         }
     }
 
@@ -104,45 +153,61 @@ final class Connection {
         }
     }
 
-    private void take(byte[] line) {
-        Long id = null;
-        try {
-            JsonNode node = Json.parse(line);
-            id = Request.idOf(node);
-            start(new Call(Request.of(node)));
-        } catch (ApiException e) {
-            send(Json.error(id, e));
+    /** Ends the connection if the client has been at one long line for more than {@code bound}. */
+    void cutIfStalled(Duration bound) {
+        if (lines.stalled(bound)) {
+            LOG.warn("a client of {} does not finish its line and is cut off", peer);
+            close();
         }
     }
 
-    private void start(Call call) {
-        Request request = call.request;
-        policy.check(peer, request.method());
-        if (request.method() == Method.TASK_CANCEL) {
-            cancel(((CancelRequest) request.parameters()).request());
+    private void take(Lines.Line line) {
+        Long id = null;
+        boolean started = false;
+        try {
+            JsonNode node = Json.parse(line.bytes(), line.length());
+            id = Request.idOf(node);
+            started = start(Request.of(node), line.taken());
+        } catch (ApiException e) {
+            send(Json.error(id, e));
+        } finally {
+            if (!started) {
+                allowance.give(line.taken());
+            }
+        }
+    }
+
+    /** Whether a worker has it now. */
+    private boolean start(Request request, int taken) {
+        try {
+            policy.check(peer, request.method());
+        } catch (ApiException refused) {
+            Audit.log(request, peer, refused, System.nanoTime());
+            throw refused;
+        }
+        if (request.parameters() instanceof CancelRequest cancel && request.method() == Method.TASK_CANCEL) {
+            Optional.ofNullable(calls.get(cancel.request())).ifPresent(Call::cancel);
             send(Json.result(request.id(), new Done()));
-            return;
+            return false;
         }
         if (calls.size() >= REQUESTS_AT_ONCE) {
             throw new ApiException(
                     ErrorKind.BUSY,
                     REQUESTS_AT_ONCE + " requests of this connection are under way; wait for their answers");
         }
+        Call call = new Call(request, taken, outbox);
         if (calls.putIfAbsent(request.id(), call) != null) {
             throw new ApiException(ErrorKind.INVALID_REQUEST, "request " + request.id() + " is still under way");
         }
+        count(1);
         try {
             workers.execute(() -> answer(call));
+            return true;
         } catch (RejectedExecutionException e) {
             calls.remove(request.id());
-            throw new ApiException(ErrorKind.BUSY, "the daemon takes no more requests now; try again");
-        }
-    }
-
-    private void cancel(long id) {
-        Call call = calls.get(id);
-        if (call != null) {
-            call.cancelled = true;
+            count(-1);
+            throw new ApiException(
+                    ErrorKind.BUSY, "the daemon stops or has too much to do, and takes no more requests; try again");
         }
     }
 
@@ -150,29 +215,19 @@ final class Connection {
         Request request = call.request;
         long start = System.nanoTime();
         byte[] reply;
-        String outcome = "done";
+        ApiException failure = null;
         try {
             reply = Json.result(request.id(), methods.handler(request.method()).handle(request.parameters(), call));
-        } catch (RuntimeException e) {
-            ApiException failure = Failures.describe(e, request.method().wireName());
-            if (failure.kind() == ErrorKind.INTERNAL) {
-                LOG.error("{} failed", request.method().wireName(), e);
-            }
-            outcome = String.valueOf(failure.getMessage());
+        } catch (RuntimeException | Error e) {
+            failure = Mishaps.describe(e, request.method());
             reply = Json.error(request.id(), failure);
         }
+        allowance.give(call.taken);
+        Audit.log(request, peer, failure, start);
+        // The client may use the id again as soon as it has the answer.
         calls.remove(request.id());
-        if (request.method().changing()) {
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            LOG.info(
-                    "{} {} by {}: {} ({} ms)",
-                    request.method().wireName(),
-                    Audit.subject(request),
-                    peer,
-                    outcome,
-                    millis);
-        }
         send(reply);
+        count(-1);
     }
 
     private void send(byte[] line) {

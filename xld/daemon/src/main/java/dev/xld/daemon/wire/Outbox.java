@@ -3,61 +3,110 @@ package dev.xld.daemon.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent to one client. Senders never block: progress that finds the box half full is dropped, and an
- * answer that finds it full means that the client does not read, which ends the connection. One thread writes; any may send.
+ * What waits to be sent to one client, a bounded number of bytes. A sender waits a short time for room; if the client has not
+ * made any by then it does not read, and the connection should end. One thread writes; any may send.
  */
 final class Outbox {
-    private static final int CAPACITY = 256;
-    private static final byte[] END = new byte[0];
+    /** One answer of any length fits, others until this is reached. */
+    private static final int MAX_BYTES = 1 << 20;
 
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final WritableByteChannel channel;
+    private final Duration patience;
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private long bytes;
+    private boolean finished;
+    private boolean broken;
 
-    Outbox(WritableByteChannel channel) {
+    Outbox(WritableByteChannel channel, Duration patience) {
         this.channel = channel;
+        this.patience = patience;
     }
 
-    /** Whether there was room. */
-    boolean send(byte[] line) {
-        return waiting.offer(line);
+    /** Whether there was room in time, or the client is gone and nothing matters. */
+    synchronized boolean send(byte[] line) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!broken && bytes > 0 && bytes + line.length > MAX_BYTES) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return false;
+            }
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        add(line);
+        return true;
     }
 
-    /** For what may be lost. */
-    void sendIfEasy(byte[] line) {
-        if (waiting.size() < CAPACITY / 2) {
-            waiting.offer(line);
+    /** For what may be lost; never waits. */
+    synchronized void sendIfEasy(byte[] line) {
+        if (bytes < MAX_BYTES / 2) {
+            add(line);
+        }
+    }
+
+    private void add(byte[] line) {
+        if (!broken) {
+            waiting.add(line);
+            bytes += line.length;
+            notifyAll();
         }
     }
 
     /** Lets {@link #drain} end once everything sent so far is written. */
-    void finish() {
-        waiting.offer(END);
+    synchronized void finish() {
+        finished = true;
+        notifyAll();
+    }
+
+    /** Whether writing to the client has failed. */
+    synchronized boolean isBroken() {
+        return broken;
     }
 
     /** Writes until finished or until the client is gone. */
     void drain() {
         try {
-            while (true) {
-                byte[] line = waiting.poll(1, TimeUnit.SECONDS);
-                if (line == END || line == null && !channel.isOpen()) {
-                    return;
+            for (byte[] line = first(); line != null; line = first()) {
+                ByteBuffer left = ByteBuffer.wrap(line);
+                while (left.hasRemaining()) {
+                    channel.write(left);
                 }
-                if (line != null) {
-                    ByteBuffer bytes = ByteBuffer.wrap(line);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                }
+                written(line.length);
             }
         } catch (IOException gone) {
-            waiting.clear();
+            // There is nobody to tell; the reader sees the end of the connection too.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            breakUp();
         }
+    }
+
+    private synchronized byte @Nullable [] first() throws InterruptedException {
+        while (waiting.isEmpty() && !finished) {
+            wait();
+        }
+        return waiting.poll();
+    }
+
+    private synchronized void written(int length) {
+        bytes -= length;
+        notifyAll();
+    }
+
+    private synchronized void breakUp() {
+        broken = true;
+        waiting.clear();
+        notifyAll();
     }
 }

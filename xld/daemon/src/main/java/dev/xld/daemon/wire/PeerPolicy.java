@@ -33,8 +33,7 @@ public final class PeerPolicy {
     }
 
     private boolean mayChange(Peer peer) {
-        return peer.user().equals("root")
-                || group != null && (peer.group().equals(group) || isMember(peer.user(), group));
+        return peer.root() || group != null && (peer.group().equals(group) || isMember(peer.user(), group));
     }
 
     private boolean isMember(String user, String wanted) {

@@ -29,7 +29,11 @@ record Request(long id, Method method, Object parameters) {
         if (parameters != null && !parameters.isObject()) {
             throw new ApiException(ErrorKind.INVALID_PARAMETERS, "\"params\" is an object");
         }
-        return new Request(id, method, Json.parameters(parameters, method.parameters()));
+        try {
+            return new Request(id, method, Json.parameters(parameters, method.parameters()));
+        } catch (ApiException e) {
+            throw new ApiException(e.kind(), method.wireName() + ": " + e.getMessage());
+        }
     }
 
     /** The id of anything that looks like a request, for the answer; null where there is none. */
@@ -39,7 +43,7 @@ record Request(long id, Method method, Object parameters) {
     }
 
     private static String shortened(String name) {
-        return name.length() > 64 ? name.substring(0, 64) + "..." : name;
+        return Audit.printable(name.length() > 64 ? name.substring(0, 64) + "..." : name);
     }
 
     private static ApiException invalid(String message) {

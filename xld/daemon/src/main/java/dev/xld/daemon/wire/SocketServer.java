@@ -1,64 +1,74 @@
 package dev.xld.daemon.wire;
 
+import dev.xld.api.ApiException;
+import dev.xld.api.ErrorKind;
 import dev.xld.api.Hello;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import jdk.net.ExtendedSocketOptions;
-import jdk.net.UnixDomainPrincipal;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The daemon's socket: mode 0660, owned by root and the configured group. Each connection has a thread that reads and one
- * that writes; requests run on shared workers. Started and closed by {@code Xld}.
+ * Serves the daemon's socket. Each connection has a thread that reads and one that writes; requests run on shared workers.
+ * Started and closed by {@code Xld}.
  */
 public final class SocketServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
-    private static final int CONNECTIONS = 128;
     private static final int WORKERS = 128;
+    private static final long STALL_LOOK_MILLIS = 1000;
 
     private final Path path;
     private final ServerSocketChannel server;
     private final MethodTable methods;
     private final PeerPolicy policy;
     private final Hello hello;
+    private final Limits limits;
+    private final Allowance allowance = Allowance.ofHeap();
     private final ThreadPoolExecutor workers;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger clients = new AtomicInteger();
     private final AtomicInteger threadNumber = new AtomicInteger();
 
-    /** Binds; a socket file left by a daemon that died is replaced, its lock having been checked by the caller. */
-    public SocketServer(Path path, @Nullable String group, MethodTable methods, PeerPolicy policy, Hello hello)
-            throws IOException {
+    /**
+     * How much clients may ask of the daemon's patience.
+     *
+     * @param connections how many there may be
+     * @param unread how long a client may keep an answer waiting
+     * @param unfinished how long it may take to send one long line
+     * @param stopping how long requests may take to end when the daemon stops
+     */
+    record Limits(int connections, Duration unread, Duration unfinished, Duration stopping) {
+        static final Limits USUAL =
+                new Limits(128, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    /** Takes over the socket, which is bound and not yet answered. */
+    public SocketServer(Path path, ServerSocketChannel server, MethodTable methods, PeerPolicy policy, Hello hello) {
+        this(path, server, methods, policy, hello, Limits.USUAL);
+    }
+
+    SocketServer(
+            Path path, ServerSocketChannel server, MethodTable methods, PeerPolicy policy, Hello hello, Limits limits) {
         this.path = path;
+        this.server = server;
         this.methods = methods;
         this.policy = policy;
         this.hello = hello;
+        this.limits = limits;
         this.workers = new ThreadPoolExecutor(
                 0, WORKERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> thread(work, "request"));
-        Files.deleteIfExists(path);
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(path));
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
-        if (group != null) {
-            Files.getFileAttributeView(path, PosixFileAttributeView.class)
-                    .setGroup(
-                            path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group));
-        }
     }
 
     private Thread thread(Runnable work, String name) {
@@ -69,74 +79,97 @@ public final class SocketServer implements AutoCloseable {
 
     /** Begins to take connections. */
     public void start() {
-        Thread accepting = new Thread(this::acceptAll, "accept");
         // The one thread that keeps the daemon alive.
-        accepting.setDaemon(false);
-        accepting.start();
+        new Thread(this::acceptAll, "accept").start();
+        thread(this::watchForStalled, "stalled").start();
     }
 
     private void acceptAll() {
         while (server.isOpen()) {
             try {
-                SocketChannel client = server.accept();
-                if (connections.size() >= CONNECTIONS) {
-                    LOG.warn("refused a connection: there are {} already", CONNECTIONS);
-                    client.close();
-                } else {
-                    serve(client);
-                }
-            } catch (IOException e) {
+                admit(server.accept());
+            } catch (IOException | RuntimeException e) {
                 if (server.isOpen()) {
-                    LOG.warn("cannot take a connection: {}", e.getMessage());
-                    pause();
+                    LOG.warn("cannot take a connection: {}", e.toString());
+                    pause(100);
                 }
             }
         }
     }
 
-    private static void pause() {
+    private void admit(SocketChannel client) throws IOException {
+        if (clients.incrementAndGet() > limits.connections()) {
+            clients.decrementAndGet();
+            LOG.warn("refused a connection: there are {} already", limits.connections());
+            try (client) {
+                client.configureBlocking(false);
+                client.write(ByteBuffer.wrap(Json.error(
+                        null,
+                        new ApiException(
+                                ErrorKind.BUSY,
+                                "the daemon has " + limits.connections() + " connections already; try again"))));
+            }
+            return;
+        }
+        thread(() -> serve(client), "client").start();
+    }
+
+    private void serve(SocketChannel client) {
+        try (client) {
+            Connection connection =
+                    new Connection(client, Peer.of(client), methods, policy, workers, allowance, limits.unread());
+            connections.add(connection);
+            try {
+                if (server.isOpen()) {
+                    connection.serve(hello);
+                }
+            } finally {
+                connections.remove(connection);
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot tell who has connected, and so ended the connection: {}", e.toString());
+        } finally {
+            clients.decrementAndGet();
+        }
+    }
+
+    private void watchForStalled() {
+        while (server.isOpen()) {
+            pause(STALL_LOOK_MILLIS);
+            connections.forEach(connection -> connection.cutIfStalled(limits.unfinished()));
+        }
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void serve(SocketChannel client) throws IOException {
-        UnixDomainPrincipal principal = client.getOption(ExtendedSocketOptions.SO_PEERCRED);
-        Peer peer = new Peer(principal.user().getName(), principal.group().getName());
-        Connection connection = new Connection(client, peer, methods, policy, workers);
-        connections.add(connection);
-        thread(
-                        () -> {
-                            try {
-                                connection.serve(hello);
-                            } finally {
-                                connections.remove(connection);
-                            }
-                        },
-                        "client")
-                .start();
-    }
-
-    /** The workers, for whoever waits for requests to end at a stop. */
-    ExecutorService workers() {
-        return workers;
-    }
-
-    /** Takes no more connections, cancels what is under way and waits for it to be undone, a bounded time. */
+    /** Takes no more connections and requests, cancels what is under way and waits, a bounded time, until it is undone. */
     @Override
     public void close() throws IOException {
-        server.close();
         Files.deleteIfExists(path);
-        connections.forEach(Connection::close);
+        server.close();
         workers.shutdown();
-        try {
-            if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
-                LOG.warn("requests are still under way; the journal lets the next start undo them");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        connections.forEach(Connection::stop);
+        if (!await(limits.stopping(), workers::isTerminated)) {
+            LOG.warn("requests are still under way; the journal lets the next start finish or undo them");
         }
+        await(limits.unread(), connections::isEmpty);
+        connections.forEach(Connection::close);
+    }
+
+    private static boolean await(Duration bound, BooleanSupplier done) {
+        long end = System.nanoTime() + bound.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            pause(5);
+        }
+        return true;
     }
 }

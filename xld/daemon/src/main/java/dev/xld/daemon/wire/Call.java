@@ -1,0 +1,41 @@
+package dev.xld.daemon.wire;
+
+import dev.xld.api.Progress;
+import dev.xld.daemon.plan.Task;
+
+/** A request at work: tells its progress to the client, and is told to stop by it or by the daemon. Any thread. */
+final class Call implements Task {
+    final Request request;
+    final int taken;
+    private final Outbox outbox;
+    private volatile Progress last;
+    private volatile boolean cancelled;
+
+    /** {@code taken}: of the allowance, to be given back when it is answered. */
+    Call(Request request, int taken, Outbox outbox) {
+        this.request = request;
+        this.taken = taken;
+        this.outbox = outbox;
+        this.last = new Progress(request.id(), 0, 0, "at work");
+    }
+
+    @Override
+    public void progress(int step, int of, String message) {
+        last = new Progress(request.id(), step, of, message);
+        repeatProgress();
+    }
+
+    /** Tells once more how far it is. */
+    void repeatProgress() {
+        outbox.sendIfEasy(Json.notification("task.progress", last));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+}
