@@ -11,7 +11,8 @@ public interface DaemonClient extends AutoCloseable {
      * Sends a request and waits for its answer, however long that takes; closing the client cancels it on the daemon's side.
      *
      * @param result the method's own result class
-     * @throws ApiException with the daemon's sentence, or one on why the daemon cannot be reached
+     * @throws ApiException with the daemon's sentence
+     * @throws UnreachableException when there is no daemon, or none any more
      */
     <R> R call(Method method, Object parameters, Class<R> result, Consumer<Progress> progress);
 

@@ -1,40 +1,27 @@
 package dev.xld.api.client;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import com.fasterxml.jackson.jr.ob.JSONObjectException;
-import dev.xld.api.ApiException;
-import dev.xld.api.ErrorKind;
+import com.fasterxml.jackson.core.JacksonException;
+import dev.xld.api.Hello;
 import dev.xld.api.Method;
 import dev.xld.api.Progress;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link DaemonClient} over the Unix socket: JSON-RPC 2.0, one object a line. Connects on the first call. Not safe for use by
- * several threads at once, but {@link #close} may come from any.
+ * {@link DaemonClient} over the daemon's Unix socket: JSON-RPC 2.0, one object a line. Connects on the first call, and stays
+ * connected. One thread calls; {@link #close} may come from any.
  */
 public final class SocketClient implements DaemonClient {
     /** Where the daemon listens unless configured otherwise. */
     public static final Path DEFAULT_SOCKET = Path.of("/run/xld/xld.sock");
 
-    private static final int LONGEST_LINE = 64 << 20;
+    private static final int PROTOCOL = 1;
 
     private final Path socket;
-    private @Nullable SocketChannel channel;
-    private @Nullable BufferedReader lines;
+    private volatile @Nullable LineChannel channel;
     private long nextId = 1;
 
     public SocketClient(Path socket) {
@@ -43,132 +30,99 @@ public final class SocketClient implements DaemonClient {
 
     @Override
     public <R> R call(Method method, Object parameters, Class<R> result, Consumer<Progress> progress) {
+        LineChannel connection = connected();
         long id = nextId++;
         try {
-            BufferedReader answers = connect();
-            send(id, method, parameters);
+            byte[] request = Codec.request(id, method, parameters);
+            if (request.length > LineChannel.LONGEST) {
+                throw new IOException("the request is longer than " + LineChannel.LONGEST + " bytes");
+            }
+            connection.write(request);
             while (true) {
-                Map<String, Object> message = JSON.std.mapFrom(nextLine(answers));
-                if (message.get("method") instanceof String name) {
-                    if (name.equals("task.progress")) {
-                        progress.accept(convert(message.get("params"), Progress.class));
+                Map<String, Object> message = Codec.message(connection.read());
+                if ("task.progress".equals(message.get("method"))) {
+                    progress.accept(Codec.record(message.get("params"), Progress.class));
+                } else if (answers(message, id)) {
+                    if (message.get("error") instanceof Map<?, ?> error) {
+                        throw Codec.failure(error);
                     }
-                } else if (message.get("id") == null || message.get("id") instanceof Number n && n.longValue() == id) {
-                    return answer(message, result);
+                    return Codec.record(message.get("result"), result);
                 }
             }
-        } catch (JSONObjectException e) {
-            throw new ApiException(
-                    ErrorKind.INTERNAL,
-                    "the xld daemon sent what is no answer: " + e.getOriginalMessage(),
-                    null,
-                    null,
-                    e);
         } catch (IOException e) {
             close();
-            throw lost(e);
+            throw lost(method, e);
         }
     }
 
-    private BufferedReader connect() throws IOException {
-        BufferedReader open = lines;
+    /** An error without an id is about a line the daemon could not read, and we have sent only one. */
+    private static boolean answers(Map<String, Object> message, long id) {
+        return message.get("id") instanceof Number number
+                ? number.longValue() == id
+                : message.get("error") != null && message.get("method") == null;
+    }
+
+    private LineChannel connected() {
+        LineChannel open = channel;
         if (open != null) {
             return open;
         }
-        SocketChannel fresh = SocketChannel.open(StandardProtocolFamily.UNIX);
+        LineChannel fresh;
         try {
-            fresh.connect(UnixDomainSocketAddress.of(socket));
+            fresh = LineChannel.connect(socket);
         } catch (IOException e) {
-            fresh.close();
-            throw new ApiException(ErrorKind.BUSY, unreachable(e), null, null, e);
+            throw unreachable(e);
         }
         channel = fresh;
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Channels.newInputStream(fresh), StandardCharsets.UTF_8));
-        lines = reader;
-        return reader;
+        try {
+            greet(fresh);
+        } catch (IOException e) {
+            close();
+            throw unreachable(e);
+        }
+        return fresh;
     }
 
-    private String unreachable(IOException e) {
-        String why = Files.exists(socket) ? String.valueOf(e.getMessage()) : "No such file or directory";
-        String what = why.equals("Permission denied")
-                ? "ask root to add you to the group that xld.conf names"
-                : "start it with `service xld start`";
-        return "cannot reach the xld daemon at " + socket + ": " + why + "; " + what;
+    private static void greet(LineChannel fresh) throws IOException {
+        Map<String, Object> first = Codec.message(fresh.read());
+        if (!"hello".equals(first.get("method"))) {
+            throw new IOException("what listens there is not xld");
+        }
+        Hello hello = Codec.record(first.get("params"), Hello.class);
+        if (hello.protocol() != PROTOCOL) {
+            throw new IOException("it is xld " + hello.version() + " and speaks protocol " + hello.protocol()
+                    + ", this xl speaks " + PROTOCOL);
+        }
     }
 
-    private ApiException lost(IOException e) {
-        return new ApiException(
-                ErrorKind.INTERNAL,
-                "the xld daemon went away before it answered (" + e.getMessage() + "); see /var/log/xen/xld.log",
-                null,
-                null,
+    private UnreachableException unreachable(IOException e) {
+        String why = sentence(e);
+        String advice = switch (why) {
+            case "Permission denied" -> "; only root and the group named in /etc/xen/xld.conf may";
+            case "No such file or directory", "Connection refused" ->
+                "; start it with 'systemctl start xld' or 'service xld start'";
+            default -> "";
+        };
+        return new UnreachableException("xl: cannot reach the xld daemon at " + socket + ": " + why + advice, e);
+    }
+
+    private static UnreachableException lost(Method method, IOException e) {
+        return new UnreachableException(
+                "xl: no answer from the xld daemon to " + method.wireName() + ": " + sentence(e)
+                        + "; see /var/log/xen/xld.log",
                 e);
     }
 
-    private void send(long id, Method method, Object parameters) throws IOException {
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("jsonrpc", "2.0");
-        request.put("id", id);
-        request.put("method", method.wireName());
-        request.put("params", parameters);
-        ByteBuffer bytes = ByteBuffer.wrap((JSON.std.asString(request) + "\n").getBytes(StandardCharsets.UTF_8));
-        SocketChannel to = java.util.Objects.requireNonNull(channel);
-        while (bytes.hasRemaining()) {
-            to.write(bytes);
-        }
-    }
-
-    private static String nextLine(BufferedReader answers) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = answers.read(); c != '\n'; c = answers.read()) {
-            if (c < 0) {
-                throw new IOException("the connection was closed");
-            }
-            if (line.length() == LONGEST_LINE) {
-                throw new IOException("an answer is longer than " + LONGEST_LINE + " characters");
-            }
-            line.append((char) c);
-        }
-        return line.toString();
-    }
-
-    private static <R> R answer(Map<String, Object> message, Class<R> result) throws IOException {
-        if (message.get("error") instanceof Map<?, ?> error) {
-            throw failure(error);
-        }
-        return convert(message.get("result"), result);
-    }
-
-    private static <R> R convert(@Nullable Object tree, Class<R> type) throws IOException {
-        String text = JSON.std.asString(tree);
-        if (type.isArray()) {
-            return type.cast(JSON.std.arrayOfFrom(type.getComponentType(), text));
-        }
-        return JSON.std.beanFrom(type, text);
-    }
-
-    private static ApiException failure(Map<?, ?> error) {
-        Map<?, ?> data = error.get("data") instanceof Map<?, ?> given ? given : Map.of();
-        ErrorKind kind = ErrorKind.INTERNAL;
-        for (ErrorKind known : ErrorKind.values()) {
-            if (known.name().equals(data.get("kind"))) {
-                kind = known;
-            }
-        }
-        return new ApiException(
-                kind, String.valueOf(error.get("message")), text(data.get("errno")), text(data.get("step")), null);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static String sentence(IOException e) {
+        return e instanceof JacksonException odd
+                ? "it sent what is no answer: " + odd.getOriginalMessage()
+                : String.valueOf(e.getMessage());
     }
 
     @Override
     public void close() {
-        SocketChannel open = channel;
+        LineChannel open = channel;
         channel = null;
-        lines = null;
         if (open != null) {
             try {
                 open.close();
