@@ -4,16 +4,22 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The terminal of this process. */
 final class ProcessTerminal implements Terminal {
-    private static final long LARGEST_CONFIG = 1 << 20;
+    private static final int LARGEST_FILE = 1 << 20;
+    /** How long a program may take from its start until it has the terminal in its hands. */
+    private static final int SETTLING_MILLIS = 200;
 
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
@@ -40,23 +46,40 @@ final class ProcessTerminal implements Terminal {
 
     @Override
     public String readFile(Path file) throws IOException {
-        if (Files.isRegularFile(file) && Files.size(file) > LARGEST_CONFIG) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LARGEST_FILE + 1);
+        }
+        if (bytes.length > LARGEST_FILE) {
             throw new IOException("larger than 1 MiB, which no config is");
         }
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     @Override
-    public int runAttached(List<String> command) throws IOException {
+    public int runAttached(List<String> command, Runnable started) throws IOException {
         out.flush();
         err.flush();
         Process process = new ProcessBuilder(command).inheritIO().start();
-        while (true) {
-            try {
-                return process.waitFor();
-            } catch (InterruptedException e) {
-                process.destroy();
-            }
+        try {
+            process.waitFor(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+            started.run();
+            err.flush();
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            return ExitStatus.FAILURE;
+        } catch (RuntimeException e) {
+            process.destroy();
+            throw e;
         }
     }
 

@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * One command of xl. An instance serves one call: {@link Xl} makes it, lets picocli fill its options, and runs it.
+ * One command of xl. An instance serves one call: {@link Xl} makes it, lets picocli fill its options, and runs it. Every option
+ * has a letter, and may have long names.
  */
 public abstract class Subcommand {
     @Option(names = {"-h", "--help"})
@@ -15,12 +16,21 @@ public abstract class Subcommand {
     @Parameters(arity = "0..*")
     List<String> operands = List.of();
 
-    /** The exit status. */
+    /**
+     * Does it, and answers the exit status.
+     *
+     * @throws dev.xld.api.ApiException for refusals it has no words of its own for; {@link Xl} prints them
+     */
     public abstract int run(DaemonClient daemon, Terminal terminal, GlobalOptions global);
 
     /** How many operands it needs. */
     public int leastOperands() {
         return 0;
+    }
+
+    /** Whether words after the first operand are operands whatever they look like. */
+    public boolean optionsFirst() {
+        return false;
     }
 
     /** The text of {@code xl help COMMAND}. */

@@ -3,15 +3,14 @@ package dev.xld.cli;
 import dev.xld.api.ApiException;
 import dev.xld.api.client.DaemonClient;
 import dev.xld.api.client.SocketClient;
+import dev.xld.api.client.UnreachableException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Main: the global options, the command's name, its options, its run. */
+/** Main: the global options, the command's name, its options, its run. An instance may run any number of command lines. */
 public final class Xl {
     private final DaemonClient daemon;
     private final Terminal terminal;
@@ -21,6 +20,7 @@ public final class Xl {
         this.terminal = terminal;
     }
 
+    /** {@code XLD_SOCKET} names another daemon's socket. */
     public static void main(String[] args) {
         Terminal terminal = new ProcessTerminal();
         String socket = System.getenv("XLD_SOCKET");
@@ -35,36 +35,23 @@ public final class Xl {
 
     /** Runs one command line; answers the exit status. */
     public int run(String... args) {
-        boolean dryRun = false;
-        int verbosity = 0;
-        int at = 0;
-        while (at < args.length && args[at].startsWith("-") && args[at].length() > 1) {
-            if (args[at].equals("--")) {
-                at++;
-                break;
+        try {
+            GlobalOptions.Line line = GlobalOptions.read(args);
+            if (line.rest().isEmpty()) {
+                Help.all(terminal.out());
+                return ExitStatus.FAILURE;
             }
-            for (char flag : args[at].substring(1).toCharArray()) {
-                if ("vfNtT".indexOf(flag) < 0) {
-                    terminal.err().println("xl: invalid option -- '" + flag + "'");
-                    terminal.err().println("unknown global option");
-                    return ExitStatus.FAILURE;
-                }
-                dryRun |= flag == 'N';
-                verbosity += flag == 'v' ? 1 : 0;
-            }
-            at++;
-        }
-        if (at == args.length) {
-            Help.all(terminal.out());
+            List<String> words = line.rest().subList(1, line.rest().size());
+            return command(line.rest().get(0), words, line.options());
+        } catch (GlobalOptions.Unknown e) {
+            terminal.err().println(e.getMessage());
             return ExitStatus.FAILURE;
         }
-        List<String> rest = Arrays.asList(args).subList(at + 1, args.length);
-        return command(args[at], rest, new GlobalOptions(dryRun, verbosity));
     }
 
-    private int command(String typed, List<String> arguments, GlobalOptions global) {
+    private int command(String typed, List<String> words, GlobalOptions global) {
         if (typed.equals("help")) {
-            return Help.run(arguments, terminal.out());
+            return Help.run(words, terminal.out());
         }
         Optional<String> name = CommandNames.complete(typed);
         if (name.isEmpty()) {
@@ -74,55 +61,48 @@ public final class Xl {
         Subcommand command = Commands.make(name.get());
         if (command == null) {
             terminal.err()
-                    .println(
-                            "xl " + name.get() + ": not provided by this release of xld; /usr/lib/xen-*/bin/xl has it");
+                    .println("xl: command '" + name.get()
+                            + "' is not provided by this release of xld; /usr/lib/xen-*/bin/xl has it");
             return ExitStatus.FAILURE;
         }
         if (global.dryRun() && !command.usage().flags().contains("N")) {
             terminal.err().println("command does not implement -N (dryrun) option");
             return ExitStatus.FAILURE;
         }
-        return parsed(command, arguments, global);
+        try {
+            return parsed(command, words, global);
+        } catch (Getopt.Unknown e) {
+            terminal.err().println(e.getMessage());
+            return ExitStatus.USAGE;
+        } catch (ParameterException e) {
+            terminal.err().println("xl " + name.get() + ": " + e.getMessage());
+            return ExitStatus.USAGE;
+        } catch (ApiException | UnreachableException e) {
+            terminal.err().println(e.getMessage());
+            return ExitStatus.FAILURE;
+        }
     }
 
-    private int parsed(Subcommand command, List<String> arguments, GlobalOptions global) {
-        CommandLine line = new CommandLine(command)
-                .setPosixClusteredShortOptionsAllowed(true)
-                .setAbbreviatedOptionsAllowed(true)
-                .setUnmatchedOptionsArePositionalParams(false)
+    private int parsed(Subcommand command, List<String> words, GlobalOptions global) throws Getopt.Unknown {
+        CommandLine parser = new CommandLine(command)
                 .setTrimQuotes(false)
                 .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(true);
-        try {
-            line.parseArgs(arguments.toArray(String[]::new));
-        } catch (UnmatchedArgumentException e) {
-            String unknown = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
-            terminal.err()
-                    .println("option `" + unknown.replaceFirst("^-+", "").replaceFirst("^(\\w).*", "$1")
-                            + "' not supported.");
-            return ExitStatus.USAGE;
-        } catch (ParameterException e) {
-            terminal.err().println("xl " + command.usage().name() + ": " + e.getMessage());
-            return ExitStatus.USAGE;
-        }
-        if (command.help) {
+        Getopt line = Getopt.read(parser.getCommandSpec().options(), words, command.optionsFirst());
+        if (line.help()) {
             terminal.out().print(command.usage().text());
             return ExitStatus.SUCCESS;
         }
         int least = command.leastOperands();
-        if (command.operands.size() < least) {
+        if (line.operands().size() < least) {
             terminal.err()
-                    .printf(
-                            "'xl %s' requires at least %d argument%s.%n%n",
-                            command.usage().name(), least, least > 1 ? "s" : "");
+                    .println("'xl " + command.usage().name() + "' requires at least " + least + " argument"
+                            + (least > 1 ? "s" : "") + ".\n");
             terminal.out().print(command.usage().text());
             return ExitStatus.USAGE;
         }
-        try {
-            return command.run(daemon, terminal, global);
-        } catch (ApiException e) {
-            terminal.err().println(e.getMessage());
-            return ExitStatus.FAILURE;
-        }
+        parser.parseArgs(line.canonical());
+        DaemonClient asked = global.verbose() ? new TalkativeClient(daemon, terminal) : daemon;
+        return command.run(asked, terminal, global);
     }
 }

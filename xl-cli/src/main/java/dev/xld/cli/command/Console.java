@@ -12,6 +12,7 @@ import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 /** {@code xl console}: runs the console program of the running Xen on this terminal. */
 @Command(name = "console")
 public final class Console extends Subcommand {
+    private static final Map<String, ConsoleRequest.Type> TYPES = Map.of(
+            "pv", ConsoleRequest.Type.PV, "serial", ConsoleRequest.Type.SERIAL, "vuart", ConsoleRequest.Type.VUART);
+
     @Option(names = "-t")
     @Nullable
     String type;
@@ -37,44 +41,45 @@ public final class Console extends Subcommand {
     public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
         ConsoleRequest.Type wanted = null;
         if (type != null) {
-            for (ConsoleRequest.Type known : ConsoleRequest.Type.values()) {
-                wanted = known.name().equalsIgnoreCase(type) ? known : wanted;
-            }
+            wanted = TYPES.get(type);
             if (wanted == null) {
                 terminal.err().println("console type supported are: pv, serial, vuart");
-                return ExitStatus.USAGE;
+                return ExitStatus.FAILURE;
             }
         }
         OptionalInt domid = Designators.domid(operand(0), daemon, terminal);
         if (domid.isEmpty()) {
             return ExitStatus.FAILURE;
         }
-        List<String> command =
-                command(new ConsoleRequest(Integer.toString(domid.getAsInt()), wanted, number), daemon, terminal);
-        return command.isEmpty() ? ExitStatus.FAILURE : attach(command, terminal);
+        ConsoleRequest request = new ConsoleRequest(Integer.toString(domid.getAsInt()), wanted, number);
+        return attach(request, () -> {}, daemon, terminal);
     }
 
-    /** The program that attaches to a console; empty, with words on stderr, when there is none. */
-    static List<String> command(ConsoleRequest request, DaemonClient daemon, Terminal terminal) {
+    /**
+     * Runs the program until the user leaves it; answers its exit status.
+     *
+     * @param started what to do once the console is attached; done too when it cannot be
+     */
+    static int attach(ConsoleRequest request, Runnable started, DaemonClient daemon, Terminal terminal) {
+        List<String> command;
         try {
-            return daemon.call(Method.DOMAIN_CONSOLE, request, ConsoleReply.class)
+            command = daemon.call(Method.DOMAIN_CONSOLE, request, ConsoleReply.class)
                     .command();
         } catch (ApiException e) {
-            terminal.err().println(e.getMessage());
-            terminal.err().println("Unable to attach console");
-            return List.of();
+            return unattached(e, started, terminal);
+        }
+        try {
+            return terminal.runAttached(command, started);
+        } catch (IOException e) {
+            return unattached(e, started, terminal);
         }
     }
 
-    /** Runs the program until the user leaves it; answers its exit status. */
-    static int attach(List<String> command, Terminal terminal) {
-        try {
-            return terminal.runAttached(command);
-        } catch (IOException e) {
-            terminal.err().println("cannot run " + command.get(0) + ": " + e.getMessage());
-            terminal.err().println("Unable to attach console");
-            return ExitStatus.FAILURE;
-        }
+    private static int unattached(Exception why, Runnable started, Terminal terminal) {
+        terminal.err().println(why.getMessage());
+        terminal.err().println("Unable to attach console");
+        started.run();
+        return ExitStatus.FAILURE;
     }
 
     @Override

@@ -21,8 +21,6 @@ import dev.xld.config.ParseResult;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,45 +87,18 @@ public final class Create extends Subcommand {
         }
         String text;
         try {
-            text = config.equals("/dev/null")
-                    ? ""
-                    : terminal.readFile(terminal.directory().resolve(config));
+            text = ConfigFile.read(config, terminal);
         } catch (IOException e) {
-            terminal.err().println("Failed to read config file: " + config + ": " + why(e));
+            terminal.err().println("Failed to read config file: " + config + ": " + e.getMessage());
             return ExitStatus.CREATE_FAILED;
         }
-        return checked(config, text, overrides, daemon, terminal, global);
-    }
-
-    private static String why(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "No such file or directory";
-        }
-        return e instanceof AccessDeniedException ? "Permission denied" : String.valueOf(e.getMessage());
-    }
-
-    private int checked(
-            String config,
-            String text,
-            List<String> overrides,
-            DaemonClient daemon,
-            Terminal terminal,
-            GlobalOptions global) {
         if (!quiet) {
             terminal.err().println("Parsing config from " + config);
         }
         ParseResult parsed = XlConfig.parse(config, text, overrides);
-        for (Diagnostic finding : parsed.diagnostics()) {
-            if (finding.isError() || !quiet) {
-                terminal.err().println(finding.text());
-            }
-        }
+        tell(parsed, terminal);
         if (parsed.config().isEmpty()) {
-            return parsed.diagnostics().stream()
-                    .filter(Diagnostic::isError)
-                    .mapToInt(Diagnostic::exitStatus)
-                    .findFirst()
-                    .orElse(ExitStatus.FAILURE);
+            return parsed.exitStatus();
         }
         if (dryRun || global.dryRun()) {
             terminal.out().print(LibxlJson.text(parsed.config().get()));
@@ -139,58 +110,51 @@ public final class Create extends Subcommand {
         terminal.err().flush();
         CreateRequest request = new CreateRequest(
                 config, text, overrides, terminal.directory().toString(), paused || console, unattended);
+        CreateReply created;
         try {
-            return create(request, daemon, terminal);
+            created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
             return e.kind() == ErrorKind.BAD_CONFIG ? ExitStatus.FAILURE : ExitStatus.CREATE_FAILED;
         }
+        tellMore(created, parsed, terminal);
+        follow(created.domid(), daemon, terminal);
+        return ExitStatus.SUCCESS;
     }
 
-    private int create(CreateRequest request, DaemonClient daemon, Terminal terminal) {
-        CreateReply created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
-        String domid = Integer.toString(created.domid());
+    private void tell(ParseResult parsed, Terminal terminal) {
+        for (Diagnostic finding : parsed.diagnostics()) {
+            if (finding.isError() || !quiet) {
+                terminal.err().println(finding.text());
+            }
+        }
+    }
+
+    /** The daemon, which knows xl.conf and the host, may have found what the check here could not. */
+    private void tellMore(CreateReply created, ParseResult parsed, Terminal terminal) {
+        List<String> more = new ArrayList<>(created.warnings());
+        parsed.diagnostics().forEach(told -> more.remove(told.text()));
         if (!quiet) {
-            created.warnings().forEach(terminal.err()::println);
+            more.forEach(terminal.err()::println);
         }
         if (viewer || viewerWithPassword) {
-            terminal.err().println("domain " + domid + " has no framebuffer to view");
+            terminal.err().println("domain " + created.domid() + " has no framebuffer to view");
         }
-        int status = ExitStatus.SUCCESS;
+    }
+
+    /** From here on the domain exists, and xl's exit status says so whatever becomes of the console. */
+    private void follow(int domid, DaemonClient daemon, Terminal terminal) {
         if (console) {
-            status = withConsole(domid, daemon, terminal);
+            Runnable unpause = () -> {
+                if (!paused) {
+                    daemon.call(Method.DOMAIN_UNPAUSE, new DomainRef(Integer.toString(domid), false), Done.class);
+                }
+            };
+            Console.attach(new ConsoleRequest(Integer.toString(domid), null, null), unpause, daemon, terminal);
         }
         if (foreground) {
             terminal.err().flush();
-            daemon.call(Method.DOMAIN_WAIT, new WaitRequest(created.domid(), true), WaitReply.class);
-        }
-        return status;
-    }
-
-    /** The console is there before the guest's first word: the program starts, and a moment later the guest. */
-    private int withConsole(String domid, DaemonClient daemon, Terminal terminal) {
-        Thread starter = new Thread(
-                () -> {
-                    pause();
-                    if (!paused) {
-                        daemon.call(Method.DOMAIN_UNPAUSE, new DomainRef(domid, false), Done.class);
-                    }
-                },
-                "unpause");
-        List<String> command = Console.command(new ConsoleRequest(domid, null, null), daemon, terminal);
-        starter.setUncaughtExceptionHandler((thread, failure) -> {
-            terminal.err().println(failure.getMessage());
-            terminal.err().flush();
-        });
-        starter.start();
-        return command.isEmpty() ? ExitStatus.FAILURE : Console.attach(command, terminal);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            daemon.call(Method.DOMAIN_WAIT, new WaitRequest(domid, true), WaitReply.class);
         }
     }
 

@@ -1,49 +1,58 @@
 package dev.xld.cli.command;
 
 import dev.xld.api.ApiException;
+import dev.xld.api.DomainRef;
+import dev.xld.api.Done;
+import dev.xld.api.ErrorKind;
 import dev.xld.api.Method;
 import dev.xld.api.client.DaemonClient;
 import dev.xld.cli.ExitStatus;
 import dev.xld.cli.GlobalOptions;
+import dev.xld.cli.Subcommand;
 import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code xl destroy}. */
 @Command(name = "destroy")
-public final class Destroy extends SimpleOperation {
+public final class Destroy extends Subcommand {
+    /** What libxl says of an id that is no domain; {@link ErrorKind#NO_SUCH_DOMAIN} has what it says of a name. */
+    private static final int DOMAIN_NOTFOUND = -21;
+
     @Option(names = "-f")
     boolean force;
 
     @Override
-    Method method() {
-        return Method.DOMAIN_DESTROY;
-    }
-
-    @Override
-    boolean force() {
-        return force;
+    public int leastOperands() {
+        return 1;
     }
 
     @Override
     public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
-        String designator = operand(0);
-        boolean dom0 = Designators.isNumber(designator) ? designator.matches("0*") : designator.equals("Domain-0");
-        if (dom0 && !force) {
-            terminal.err()
-                    .println("Not destroying domain 0; use -f to force.\n"
-                            + "That takes a toolstack in another domain, with the hardware in a third.\n");
+        OptionalInt domid = Designators.domid(operand(0), daemon, terminal);
+        if (domid.isEmpty()) {
             return ExitStatus.FAILURE;
         }
-        return super.run(daemon, terminal, global);
-    }
-
-    @Override
-    int failed(ApiException failure, Terminal terminal) {
-        terminal.err().println(failure.getMessage());
-        terminal.err().println("destroy failed (rc=" + failure.kind().rc() + ")");
-        return ExitStatus.FAILURE;
+        if (domid.getAsInt() == 0 && !force) {
+            terminal.err()
+                    .println("Not destroying domain 0; use -f to force.\n"
+                            + "This can only be done when using a disaggregated hardware domain and toolstack.\n");
+            return ExitStatus.FAILURE;
+        }
+        try {
+            DomainRef domain = new DomainRef(Integer.toString(domid.getAsInt()), force);
+            daemon.call(Method.DOMAIN_DESTROY, domain, Done.class);
+            return ExitStatus.SUCCESS;
+        } catch (ApiException e) {
+            int rc = e.kind() == ErrorKind.NO_SUCH_DOMAIN
+                    ? DOMAIN_NOTFOUND
+                    : e.kind().rc();
+            terminal.err().println(e.getMessage());
+            terminal.err().println("destroy failed (rc=" + rc + ")");
+            return ExitStatus.FAILURE;
+        }
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Domname extends Subcommand {
 
     @Override
     public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
-        if (!Designators.isNumber(operand(0))) {
+        if (operand(0).isEmpty() || !Designators.isNumber(operand(0))) {
             terminal.err().println("Invalid domain id.\n");
             return ExitStatus.FAILURE;
         }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code xl info [KEY]}: all lines, or the values of those whose text begins with KEY. */
 @Command(name = "info")
 public final class Info extends Subcommand {
+    private static final int KEY_WIDTH = 23;
     private static final String LAST_BEFORE_TABLES = "free_cpus";
 
     @Option(names = {"-n", "--numa"})
@@ -25,13 +26,13 @@ public final class Info extends Subcommand {
         HostInfo info = daemon.call(Method.HOST_INFO, new HostInfoRequest(numa), HostInfo.class);
         String key = numa || operands().isEmpty() ? null : operand(0);
         for (HostInfo.Field field : info.fields()) {
-            String line = String.format("%-23s: %s", field.key(), field.value());
+            String line = Rows.left(field.key(), KEY_WIDTH) + ": " + field.value();
             if (key == null) {
                 terminal.out().println(line);
             } else if (line.startsWith(key)) {
                 terminal.out().println(field.value());
             }
-            if (field.key().equals(LAST_BEFORE_TABLES)) {
+            if (numa && field.key().equals(LAST_BEFORE_TABLES)) {
                 info.tables().forEach(terminal.out()::println);
             }
         }

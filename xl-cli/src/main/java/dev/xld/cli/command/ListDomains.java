@@ -87,23 +87,37 @@ public final class ListDomains extends Subcommand {
     }
 
     private void row(DomainSummary domain, StringBuilder out) {
-        out.append(String.format(
-                "%-40s %5d %5d %5d     %s  %8.1f",
-                Rows.name(domain.name()),
-                domain.domid(),
-                domain.memoryKib() / KIB_PER_MIB,
-                domain.onlineVcpus(),
-                domain.state(),
-                Rows.seconds(domain.cpuTimeNanos())));
+        out.append(Rows.name(domain.name(), 40))
+                .append(' ')
+                .append(Rows.right(domain.domid(), 5))
+                .append(' ')
+                .append(Rows.right(domain.memoryKib() / KIB_PER_MIB, 5))
+                .append(' ')
+                .append(Rows.right(domain.onlineVcpus(), 5))
+                .append("     ")
+                .append(domain.state())
+                .append("  ")
+                .append(Rows.seconds(domain.cpuTimeNanos(), 8));
         if (verbose) {
-            out.append(' ').append(domain.uuid());
-            out.append(domain.shutdownCode() < 0 ? "        -" : String.format(" %8x", domain.shutdownCode()));
+            out.append(' ').append(domain.uuid()).append(' ').append(Rows.right(reason(domain), 8));
         }
         if (verbose || context) {
-            out.append(String.format(" %16s", domain.securityLabel() == null ? "-" : domain.securityLabel()));
+            out.append(' ').append(Rows.right(domain.securityLabel() == null ? "-" : domain.securityLabel(), 16));
         }
-        out.append(cpupool ? String.format("%16s", domain.cpupool()) : "");
+        if (cpupool) {
+            out.append(Rows.right(domain.cpupool() == null ? "(null)" : domain.cpupool(), 16));
+        }
         out.append(numa ? " " + domain.nodeAffinity() : "").append('\n');
+    }
+
+    private static String reason(DomainSummary domain) {
+        return domain.shutdownCode() < 0 ? "-" : Integer.toHexString(domain.shutdownCode());
+    }
+
+    /** As in xl, where {@code list NAME -l} asks for two domains, and is refused for that. */
+    @Override
+    public boolean optionsFirst() {
+        return true;
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.xld.cli.Subcommand;
 import dev.xld.cli.Terminal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** What {@code xl shutdown} and {@code xl reboot} share: one domain or all, and waiting for the end. */
@@ -48,6 +47,21 @@ abstract class StopCommand extends Subcommand {
             terminal.err().println("You must specify -a or a domain id.\n");
             return ExitStatus.FAILURE;
         }
+        List<Integer> domids = domids(daemon, terminal);
+        List<Integer> asked = new ArrayList<>();
+        for (int domid : domids) {
+            if (ask(domid, daemon, terminal)) {
+                asked.add(domid);
+            }
+        }
+        boolean failed = asked.size() < domids.size();
+        if (wait.length > 0 && (all || !asked.isEmpty())) {
+            await(asked, daemon, terminal);
+        }
+        return failed || !all && domids.isEmpty() ? ExitStatus.FAILURE : ExitStatus.SUCCESS;
+    }
+
+    private List<Integer> domids(DaemonClient daemon, Terminal terminal) {
         List<Integer> domids = new ArrayList<>();
         if (all) {
             for (DomainSummary domain :
@@ -57,38 +71,16 @@ abstract class StopCommand extends Subcommand {
                 }
             }
         } else {
-            OptionalInt domid = Designators.domid(operand(0), daemon, terminal);
-            if (domid.isEmpty()) {
-                return ExitStatus.FAILURE;
-            }
-            domids.add(domid.getAsInt());
+            Designators.domid(operand(0), daemon, terminal).ifPresent(domids::add);
         }
-        int status = ExitStatus.SUCCESS;
-        List<Integer> asked = new ArrayList<>();
-        for (int domid : domids) {
-            if (ask(domid, daemon, terminal)) {
-                asked.add(domid);
-            } else {
-                status = ExitStatus.FAILURE;
-            }
-        }
-        if (status != ExitStatus.SUCCESS && !all) {
-            return status;
-        }
-        if (wait.length > 0) {
-            await(asked, daemon, terminal);
-        }
-        return status;
+        return domids;
     }
 
     private boolean ask(int domid, DaemonClient daemon, Terminal terminal) {
         terminal.err().println(doing() + " domain " + domid);
         terminal.err().flush();
         try {
-            daemon.call(
-                    Method.DOMAIN_SHUTDOWN,
-                    new ShutdownRequest(Integer.toString(domid), action(), fallback),
-                    Done.class);
+            request(domid, daemon, terminal);
             return true;
         } catch (ApiException e) {
             if (e.kind() == ErrorKind.NO_PARAVIRT) {
@@ -106,17 +98,41 @@ abstract class StopCommand extends Subcommand {
         }
     }
 
+    /** Asks without the fallback first, so that falling back can be told. */
+    private void request(int domid, DaemonClient daemon, Terminal terminal) {
+        String domain = Integer.toString(domid);
+        try {
+            daemon.call(Method.DOMAIN_SHUTDOWN, new ShutdownRequest(domain, action(), false), Done.class);
+        } catch (ApiException e) {
+            if (e.kind() != ErrorKind.NO_PARAVIRT || !fallback) {
+                throw e;
+            }
+            terminal.err()
+                    .println("PV control interface not available: sending ACPI " + acpiEvent() + " button event.");
+            daemon.call(Method.DOMAIN_SHUTDOWN, new ShutdownRequest(domain, action(), true), Done.class);
+        }
+    }
+
     private void await(List<Integer> domids, DaemonClient daemon, Terminal terminal) {
         terminal.err().println("Waiting for " + domids.size() + " domains");
-        terminal.err().flush();
         for (int domid : domids) {
-            WaitReply reply = daemon.call(Method.DOMAIN_WAIT, new WaitRequest(domid, wait.length > 1), WaitReply.class);
-            terminal.err()
-                    .println(
-                            reply.destroyed()
-                                    ? "Domain " + domid + " has been destroyed"
-                                    : "Domain " + domid + " has been shut down, reason code " + reply.shutdownCode());
+            WaitReply end = await(domid, false, daemon, terminal);
+            if (!end.destroyed()) {
+                terminal.err().println("Domain " + domid + " has been shut down, reason code " + end.shutdownCode());
+                if (wait.length > 1) {
+                    terminal.err().println("Domain " + domid + " continue waiting for death");
+                    end = await(domid, true, daemon, terminal);
+                }
+            }
+            if (end.destroyed()) {
+                terminal.err().println("Domain " + domid + " has been destroyed");
+            }
         }
+    }
+
+    private static WaitReply await(int domid, boolean destruction, DaemonClient daemon, Terminal terminal) {
+        terminal.err().flush();
+        return daemon.call(Method.DOMAIN_WAIT, new WaitRequest(domid, destruction), WaitReply.class);
     }
 
     static String optionsText(String what, String event) {

@@ -14,6 +14,7 @@ import dev.xld.cli.Usage;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code xl uptime}. */
 @Command(name = "uptime")
 public final class UptimeCommand extends Subcommand {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     @Option(names = "-s")
     boolean shortForm;
@@ -48,7 +49,7 @@ public final class UptimeCommand extends Subcommand {
             }
         }
         if (!shortForm) {
-            terminal.out().printf("%-33s %4s %s%n", "Name", "ID", "Uptime");
+            terminal.out().println("Name                                ID Uptime");
         }
         rows.forEach(row -> print(row, terminal));
         return ExitStatus.SUCCESS;
@@ -59,21 +60,22 @@ public final class UptimeCommand extends Subcommand {
     }
 
     private void print(Uptime row, Terminal terminal) {
-        long days = row.seconds() / 86_400;
-        long hours = row.seconds() / 3600 % 24;
-        long minutes = row.seconds() / 60 % 60;
-        String name = Rows.name(row.name());
+        String time = days(row.seconds() / 86_400)
+                + Rows.right(row.seconds() / 3600 % 24, 2)
+                + twoDigits(row.seconds() / 60 % 60);
         if (shortForm) {
             terminal.out()
-                    .printf(
-                            " %s up %s%2d:%02d, %s (%d)%n",
-                            CLOCK.format(terminal.now()), days(days), hours, minutes, name, row.domid());
+                    .println(" " + CLOCK.format(terminal.now()) + " up " + time + ", " + Rows.name(row.name(), 0) + " ("
+                            + row.domid() + ")");
         } else {
             terminal.out()
-                    .printf(
-                            "%-33s %4d %s%2d:%02d:%02d%n",
-                            name, row.domid(), days(days), hours, minutes, row.seconds() % 60);
+                    .println(Rows.name(row.name(), 33) + " " + Rows.right(row.domid(), 4) + " " + time
+                            + twoDigits(row.seconds() % 60));
         }
+    }
+
+    private static String twoDigits(long number) {
+        return (number < 10 ? ":0" : ":") + number;
     }
 
     private static String days(long days) {

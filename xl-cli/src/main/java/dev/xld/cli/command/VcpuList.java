@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
 /** {@code xl vcpu-list}. */
 @Command(name = "vcpu-list")
 public final class VcpuList extends Subcommand {
+    private static final String HEADER =
+            "Name                                ID  VCPU   CPU State   Time(s) Affinity (Hard / Soft)";
+
     @Override
     public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
-        terminal.out()
-                .printf(
-                        "%-32s %5s %5s %5s %5s %9s %s%n",
-                        "Name", "ID", "VCPU", "CPU", "State", "Time(s)", "Affinity (Hard / Soft)");
+        terminal.out().println(HEADER);
         if (operands().isEmpty()) {
             print(daemon, terminal, List.of());
             return ExitStatus.SUCCESS;
@@ -50,18 +50,17 @@ public final class VcpuList extends Subcommand {
 
     private static void print(DaemonClient daemon, Terminal terminal, List<String> domains) {
         for (VcpuSummary vcpu : daemon.call(Method.VCPU_LIST, new DomainSelection(domains), VcpuSummary[].class)) {
-            terminal.out().printf("%-32s %5d %5d", Rows.name(vcpu.name()), vcpu.domid(), vcpu.vcpu());
-            if (vcpu.online()) {
-                terminal.out()
-                        .printf(" %5d %3s%s- ", vcpu.cpu(), vcpu.running() ? "r" : "-", vcpu.blocked() ? "b" : "-");
-            } else {
-                terminal.out().printf(" %5s %3s%sp ", "-", "-", "-");
-            }
-            terminal.out()
-                    .printf(
-                            "%9.1f  %s / %s%n",
-                            Rows.seconds(vcpu.cpuTimeNanos()), vcpu.hardAffinity(), vcpu.softAffinity());
+            terminal.out().println(row(vcpu));
         }
+    }
+
+    /** No blank parts the columns VCPU and CPU: xl leaves it out. */
+    private static String row(VcpuSummary vcpu) {
+        String place = vcpu.online()
+                ? Rows.right(vcpu.cpu(), 5) + "   " + (vcpu.running() ? 'r' : '-') + (vcpu.blocked() ? 'b' : '-') + "- "
+                : "    -   --p ";
+        return Rows.name(vcpu.name(), 32) + " " + Rows.right(vcpu.domid(), 5) + " " + Rows.right(vcpu.vcpu(), 5) + place
+                + Rows.seconds(vcpu.cpuTimeNanos(), 9) + "  " + vcpu.hardAffinity() + " / " + vcpu.softAffinity();
     }
 
     @Override
