@@ -41,7 +41,7 @@ public final class LibxlUserData implements UserData {
             return Optional.empty();
         }
         try (FileLock lock = lock(domid, uuid)) {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             int end = text.indexOf('\0');
             return Optional.of(end < 0 ? text : text.substring(0, end));
         } catch (NoSuchFileException removed) {
@@ -64,7 +64,16 @@ public final class LibxlUserData implements UserData {
             Files.writeString(fresh, text + "\0", StandardCharsets.UTF_8, StandardOpenOption.WRITE);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            removeQuietly(fresh, e);
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void removeQuietly(Path file, IOException cause) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -1,0 +1,86 @@
+package dev.xld.daemon.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.xld.xen.CreateDomain;
+import dev.xld.xen.DomainInfo;
+import dev.xld.xen.Errno;
+import dev.xld.xen.ShutdownReason;
+import dev.xld.xen.XenException;
+import dev.xld.xenstore.InMemoryXenStore;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class SimulatedHypervisorTest {
+    private final AtomicInteger released = new AtomicInteger();
+    private final SimulatedHypervisor xen = new SimulatedHypervisor(released::incrementAndGet);
+
+    private int create() {
+        return xen.createDomain(CreateDomain.pv(UUID.randomUUID(), 1));
+    }
+
+    private DomainInfo info(int domid) {
+        return xen.domain(domid).orElseThrow();
+    }
+
+    @Test
+    void a_new_domain_is_paused_and_pauses_are_counted() {
+        int domid = create();
+        assertThat(info(domid).paused()).isTrue();
+
+        xen.pause(domid);
+        xen.unpause(domid);
+        assertThat(info(domid).paused()).isTrue();
+        xen.unpause(domid);
+
+        assertThat(info(domid).paused()).isFalse();
+        assertThatThrownBy(() -> xen.unpause(domid))
+                .extracting(e -> ((XenException) e).errno())
+                .isEqualTo(Errno.EINVAL);
+    }
+
+    @Test
+    void a_guest_that_stops_stays_with_its_reason_until_it_is_destroyed() {
+        int domid = create();
+
+        xen.stop(domid, ShutdownReason.CRASH);
+        assertThat(info(domid).shutdown()).isTrue();
+        assertThat(info(domid).shutdownCode()).isEqualTo(3);
+        assertThat(released).hasValue(1);
+
+        xen.destroy(domid);
+        assertThat(xen.domain(domid)).isEmpty();
+        assertThat(released).hasValue(2);
+    }
+
+    @Test
+    void calls_on_a_domain_that_is_not_there_fail_as_on_xen() {
+        assertThatThrownBy(() -> xen.destroy(9))
+                .extracting(e -> ((XenException) e).errno())
+                .isEqualTo(Errno.ESRCH);
+    }
+
+    @Test
+    void a_started_one_has_a_dom0_that_answers_devices_and_guests_that_obey() {
+        InMemoryXenStore store = new InMemoryXenStore();
+        try (SimulatedHypervisor started = SimulatedHypervisor.startedWith(store)) {
+            int domid = started.createDomain(CreateDomain.pv(UUID.randomUUID(), 1));
+            store.write("/local/domain/0/backend/vif/" + domid + "/0/state", "1");
+            store.write("/local/domain/" + domid + "/control/shutdown", "poweroff");
+
+            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+                assertThat(store.read("/local/domain/0/backend/vif/" + domid + "/0/state"))
+                        .contains("2");
+                assertThat(store.read("/local/domain/" + domid + "/control/shutdown"))
+                        .contains("");
+                assertThat(started.domain(domid).orElseThrow().shutdown()).isTrue();
+            });
+        } finally {
+            store.close();
+        }
+    }
+}
