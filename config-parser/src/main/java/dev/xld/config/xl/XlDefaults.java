@@ -45,4 +45,21 @@ public record XlDefaults(
     /** With an empty xl.conf, on Debian's Xen 4.17. */
     public static final XlDefaults STOCK = new XlDefaults(
             true, true, null, null, null, null, null, null, null, null, CpuMasks.ALL, "/usr/lib/xen-4.17/boot");
+
+    /** The same without cpu masks, as for {@code xl create -i}. */
+    public XlDefaults withoutMasks() {
+        return new XlDefaults(
+                claimMode,
+                runHotplugScripts,
+                maxGrantFrames,
+                maxMaptrackFrames,
+                maxGrantVersion,
+                vifScript,
+                vifBridge,
+                vifGatewayDevice,
+                vifBackend,
+                blkdevStart,
+                null,
+                firmwareDirectory);
+    }
 }

@@ -92,24 +92,29 @@ public final class Create extends Subcommand {
             terminal.err().println("Failed to read config file: " + config + ": " + e.getMessage());
             return ExitStatus.CREATE_FAILED;
         }
+        CreateRequest request = new CreateRequest(
+                config, text, overrides, terminal.directory().toString(), paused || console, unattended, ignoreMasks);
+        return checked(request, dryRun || global.dryRun(), daemon, terminal);
+    }
+
+    private int checked(CreateRequest request, boolean dry, DaemonClient daemon, Terminal terminal) {
         if (!quiet) {
-            terminal.err().println("Parsing config from " + config);
+            terminal.err().println("Parsing config from " + request.file());
         }
-        ParseResult parsed = XlConfig.parse(config, text, overrides);
+        ParseResult parsed = XlConfig.parse(request.file(), request.text(), request.overrides());
         tell(parsed, terminal);
         if (parsed.config().isEmpty()) {
             return parsed.exitStatus();
         }
-        if (dryRun || global.dryRun()) {
-            terminal.out().print(LibxlJson.text(parsed.config().get()));
-            return ExitStatus.SUCCESS;
+        if (dry || debug) {
+            (dry ? terminal.out() : terminal.err())
+                    .print(LibxlJson.text(parsed.config().get()));
         }
-        if (debug) {
-            terminal.err().print(LibxlJson.text(parsed.config().get()));
-        }
+        return dry ? ExitStatus.SUCCESS : created(request, parsed, daemon, terminal);
+    }
+
+    private int created(CreateRequest request, ParseResult parsed, DaemonClient daemon, Terminal terminal) {
         terminal.err().flush();
-        CreateRequest request = new CreateRequest(
-                config, text, overrides, terminal.directory().toString(), paused || console, unattended);
         CreateReply created;
         try {
             created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);

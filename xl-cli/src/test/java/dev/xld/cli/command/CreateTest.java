@@ -32,7 +32,8 @@ class CreateTest {
     @Test
     void theTextIsSentWithItsDirectoryAndTheOverrides() {
         xl("create", "web.cfg", "vcpus=2", "memory=32").fails(0, PARSING);
-        assertSent(new CreateRequest("web.cfg", CONFIG, List.of("vcpus=2", "memory=32"), "/etc/xen", false, false));
+        assertSent(
+                new CreateRequest("web.cfg", CONFIG, List.of("vcpus=2", "memory=32"), "/etc/xen", false, false, false));
     }
 
     @Test
@@ -43,16 +44,24 @@ class CreateTest {
                 .succeeds();
         List<String> overrides = List.of("vcpus=2", "memory=32");
         assertSent(
-                new CreateRequest("web.cfg", CONFIG, overrides, "/etc/xen", true, true),
-                new CreateRequest("web.cfg", CONFIG, overrides, "/etc/xen", true, true),
-                new CreateRequest("/etc/xen/web.cfg", CONFIG, overrides, "/etc/xen", true, true));
+                new CreateRequest("web.cfg", CONFIG, overrides, "/etc/xen", true, true, false),
+                new CreateRequest("web.cfg", CONFIG, overrides, "/etc/xen", true, true, false),
+                new CreateRequest("/etc/xen/web.cfg", CONFIG, overrides, "/etc/xen", true, true, false));
+    }
+
+    @Test
+    void theMasksOfXlConfAreTheDaemonsToIgnore() {
+        xl("create", "-qi", "web.cfg").succeeds();
+        xl("create", "-q", "--ignore", "web.cfg").succeeds();
+        CreateRequest request = new CreateRequest("web.cfg", CONFIG, List.of(), "/etc/xen", false, false, true);
+        assertSent(request, request);
     }
 
     @Test
     void devNullMeansTheCommandLineOnly() {
         xl("create", "/dev/null", "name=\"web\"", "kernel=\"/k\"").fails(0, "Parsing config from /dev/null");
-        assertSent(
-                new CreateRequest("/dev/null", "", List.of("name=\"web\"", "kernel=\"/k\""), "/etc/xen", false, false));
+        assertSent(new CreateRequest(
+                "/dev/null", "", List.of("name=\"web\"", "kernel=\"/k\""), "/etc/xen", false, false, false));
     }
 
     @Test

@@ -11,6 +11,13 @@ import java.util.List;
  * @param directory where relative paths in the config start
  * @param paused leave the new domain paused
  * @param unattended true for {@code -e}: nobody acts when the domain stops
+ * @param ignoreMasks true for {@code -i}: the cpu masks of xl.conf do not count
  */
 public record CreateRequest(
-        String file, String text, List<String> overrides, String directory, boolean paused, boolean unattended) {}
+        String file,
+        String text,
+        List<String> overrides,
+        String directory,
+        boolean paused,
+        boolean unattended,
+        boolean ignoreMasks) {}

@@ -35,7 +35,13 @@ record Samples(Object parameters, Object result) {
             case DOMAIN_CREATE ->
                 new Samples(
                         new CreateRequest(
-                                "web.cfg", "name=\"w\\eb\"\n\t# é\n", List.of("vcpus=2"), "/etc/xen", true, false),
+                                "web.cfg",
+                                "name=\"w\\eb\"\n\t# é\n",
+                                List.of("vcpus=2"),
+                                "/etc/xen",
+                                true,
+                                false,
+                                true),
                         new CreateReply(7, "web", List.of("web.cfg:2: one thing", "another")));
             case DOMAIN_DESTROY -> new Samples(new DomainRef("0", true), new Done());
             case DOMAIN_SHUTDOWN ->

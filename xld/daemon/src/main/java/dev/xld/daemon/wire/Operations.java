@@ -95,7 +95,7 @@ public final class Operations {
     }
 
     private static CreateReply create(CreateRequest request, StoredConfig format, DomainManager domains, Task task) {
-        ParseResult parsed = format.parse(request.file(), request.text(), request.overrides());
+        ParseResult parsed = format.parse(request.file(), request.text(), request.overrides(), request.ignoreMasks());
         var config = parsed.config().orElseThrow();
         int domid = domains.create(
                 new CreateOptions(config, Path.of(request.directory()), request.paused(), request.unattended()), task);

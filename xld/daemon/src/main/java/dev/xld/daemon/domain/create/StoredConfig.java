@@ -47,16 +47,18 @@ public final class StoredConfig {
 
     /** @throws ApiException with every error of the text */
     public DomainConfig readUpdate(String text) {
-        return parse("config-update", text, List.of()).config().orElseThrow();
+        return parse("config-update", text, List.of(), false).config().orElseThrow();
     }
 
     /**
      * Reads a text in xl.cfg's language as this host understands it; the result has a config, and warnings at most.
      *
+     * @param ignoreMasks whether the cpu masks of xl.conf do not count
      * @throws ApiException with every error of the text
      */
-    public ParseResult parse(String source, String text, List<String> overrides) {
-        ParseResult result = XlConfig.parse(source, text, overrides, defaults, cpus);
+    public ParseResult parse(String source, String text, List<String> overrides, boolean ignoreMasks) {
+        XlDefaults heeded = ignoreMasks ? defaults.withoutMasks() : defaults;
+        ParseResult result = XlConfig.parse(source, text, overrides, heeded, cpus);
         if (result.config().isEmpty()) {
             throw new ApiException(
                     ErrorKind.BAD_CONFIG,
