@@ -108,7 +108,7 @@ public final class WarmXl {
         }
 
         @Override
-        public int runAttached(List<String> command) throws IOException {
+        public int runAttached(List<String> command, Runnable started) throws IOException {
             throw new IOException("there is no terminal to attach");
         }
 

@@ -53,7 +53,7 @@ class LifecycleTest {
         dom0.tiny("talker", "");
         dom0.ok(Dom0.OURS + " create -q -p /root/talker.cfg");
         Result console = dom0.sh("(sleep 5; " + Dom0.REFERENCE + " unpause talker) & timeout 15 script -qec '"
-                + Dom0.OURS + " console talker' /dev/null < /dev/null; wait");
+                + Dom0.INSTALLED + " console talker' /dev/null < /dev/null; wait");
         assertThat(console.out()).contains("tiny");
     }
 
