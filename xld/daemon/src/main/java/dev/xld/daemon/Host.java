@@ -1,5 +1,6 @@
 package dev.xld.daemon;
 
+import dev.xld.daemon.sim.SimulatedFiles;
 import dev.xld.daemon.sim.SimulatedHypervisor;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.libxc.LibXc;
@@ -20,8 +21,17 @@ import org.slf4j.LoggerFactory;
  * @param stateDirectory the daemon's own records
  * @param runDirectory libxl's run-time files
  * @param libraryDirectory libxl's userdata and dumps
+ * @param scriptDirectory the distribution's hotplug scripts
+ * @param interfaces the kernel's list of network interfaces
  */
-record Host(Hypervisor hypervisor, XenStore store, Path stateDirectory, Path runDirectory, Path libraryDirectory)
+record Host(
+        Hypervisor hypervisor,
+        XenStore store,
+        Path stateDirectory,
+        Path runDirectory,
+        Path libraryDirectory,
+        Path scriptDirectory,
+        Path interfaces)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
 
@@ -30,7 +40,14 @@ record Host(Hypervisor hypervisor, XenStore store, Path stateDirectory, Path run
         Hypervisor hypervisor = LibXc.open();
         Path run = Path.of("/run/xen");
         Files.createDirectories(run);
-        return new Host(hypervisor, awaitStore(environment), Path.of("/var/lib/xld"), run, Path.of("/var/lib/xen"));
+        return new Host(
+                hypervisor,
+                awaitStore(environment),
+                Path.of("/var/lib/xld"),
+                run,
+                Path.of("/var/lib/xen"),
+                Path.of("/etc/xen/scripts"),
+                Path.of("/sys/class/net"));
     }
 
     private static XenStore awaitStore(Map<String, String> environment) throws IOException {
@@ -69,7 +86,15 @@ record Host(Hypervisor hypervisor, XenStore store, Path stateDirectory, Path run
         InMemoryXenStore store = new InMemoryXenStore();
         Path run = Files.createDirectories(top.resolve("run"));
         Path library = Files.createDirectories(top.resolve("xen"));
-        return new Host(SimulatedHypervisor.startedWith(store), store, top.resolve("xld"), run, library);
+        SimulatedFiles files = SimulatedFiles.in(top);
+        return new Host(
+                SimulatedHypervisor.startedWith(store),
+                store,
+                top.resolve("xld"),
+                run,
+                library,
+                files.scripts(),
+                files.interfaces());
     }
 
     @Override

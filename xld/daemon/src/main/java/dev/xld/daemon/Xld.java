@@ -64,7 +64,7 @@ public final class Xld implements AutoCloseable {
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
-        this.devices = devices(store, conf, xlConf.defaults());
+        this.devices = devices(host, conf, xlConf.defaults());
         StoredConfig format = new StoredConfig(
                 xlConf.defaults(), new HostCpus(hypervisor.physInfo().maxCpuId() + 1, List.of()));
         UserData userData = new LibxlUserData(host.libraryDirectory());
@@ -86,17 +86,18 @@ public final class Xld implements AutoCloseable {
                 xlConf.autoballoon());
     }
 
-    private static DeviceKinds devices(XenStore store, XldConf conf, XlDefaults defaults) {
+    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults) {
+        XenStore store = host.store();
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
         HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
         KernelBackend backend = new KernelBackend(store, tree, removal, hotplug);
-        HotplugScripts scripts = new HotplugScripts(Path.of("/etc/xen/scripts"));
+        HotplugScripts scripts = new HotplugScripts(host.scriptDirectory());
         VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
-        HostInterfaces interfaces = new HostInterfaces(Path.of("/sys/class/net"));
+        HostInterfaces interfaces = new HostInterfaces(host.interfaces());
         return new DeviceKinds(
                 List.of(
                         new VbdKind(backend, tree, scripts),

@@ -3,17 +3,36 @@ package dev.xld.daemon.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.xld.config.DomainConfig;
+import dev.xld.config.HostCpus;
+import dev.xld.config.xl.XlConfig;
+import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.DeviceKinds;
+import dev.xld.daemon.device.DeviceRemoval;
+import dev.xld.daemon.device.DeviceTree;
+import dev.xld.daemon.device.HotplugScripts;
+import dev.xld.daemon.device.KernelBackend;
+import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.VbdKind;
+import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.hotplug.LinuxHotplug;
+import dev.xld.daemon.plan.Task;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Errno;
 import dev.xld.xen.ShutdownReason;
 import dev.xld.xen.XenException;
 import dev.xld.xenstore.InMemoryXenStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulatedHypervisorTest {
     private final AtomicInteger released = new AtomicInteger();
@@ -79,6 +98,39 @@ class SimulatedHypervisorTest {
                         .contains("");
                 assertThat(started.domain(domid).orElseThrow().shutdown()).isTrue();
             });
+        } finally {
+            store.close();
+        }
+    }
+
+    @Test
+    void devices_can_be_attached_in_a_simulated_dom0(@TempDir Path top) throws IOException {
+        InMemoryXenStore store = new InMemoryXenStore();
+        SimulatedFiles files = SimulatedFiles.in(top);
+        Path image = Files.writeString(top.resolve("image"), "an image");
+        try (SimulatedHypervisor started = SimulatedHypervisor.startedWith(store)) {
+            DeviceTree tree = new DeviceTree(store);
+            DeviceRemoval removal = new DeviceRemoval(store, tree);
+            KernelBackend backend =
+                    new KernelBackend(store, tree, removal, new LinuxHotplug(store, Duration.ofSeconds(10)));
+            HotplugScripts scripts = new HotplugScripts(files.scripts());
+            VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
+            try (DeviceKinds kinds = new DeviceKinds(
+                    List.of(
+                            new VbdKind(backend, tree, scripts),
+                            new VifKind(backend, tree, scripts, defaults, new HostInterfaces(files.interfaces()))),
+                    tree,
+                    removal)) {
+                String text = "name='x'\nkernel='/k'\nvif=['']\ndisk=['" + image + ",raw,xvda,w']\n";
+                DomainConfig config = XlConfig.parse("x", text, List.of(), XlDefaults.STOCK, HostCpus.UNKNOWN)
+                        .config()
+                        .orElseThrow();
+
+                kinds.attachAll(1, kinds.prepare(config), Task.UNATTENDED);
+                assertThat(tree.list(1)).hasSize(2);
+                kinds.detachAll(1, Task.UNATTENDED);
+                assertThat(tree.list(1)).isEmpty();
+            }
         } finally {
             store.close();
         }

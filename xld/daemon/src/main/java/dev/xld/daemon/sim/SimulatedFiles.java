@@ -1,0 +1,22 @@
+package dev.xld.daemon.sim;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** The files of a simulated dom0 that devices need: hotplug scripts that plug nothing, and one bridge. */
+public record SimulatedFiles(Path scripts, Path interfaces) {
+    /** Makes them below {@code top}. */
+    public static SimulatedFiles in(Path top) throws IOException {
+        Path scripts = Files.createDirectories(top.resolve("scripts"));
+        for (String name : List.of("block", "vif-bridge", "vif-route", "vif-nat")) {
+            Path script = Files.writeString(scripts.resolve(name), "#!/bin/sh\nexit 0\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Path interfaces = top.resolve("net");
+        Files.createDirectories(interfaces.resolve("xenbr0/bridge"));
+        return new SimulatedFiles(scripts, interfaces);
+    }
+}
