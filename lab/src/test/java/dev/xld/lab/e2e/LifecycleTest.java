@@ -52,7 +52,8 @@ class LifecycleTest {
     void theConsoleShowsWhatTheGuestSays() {
         dom0.tiny("talker", "");
         dom0.ok(Dom0.OURS + " create -q -p /root/talker.cfg");
-        Result console = dom0.sh("(sleep 5; " + Dom0.REFERENCE + " unpause talker) & timeout 15 script -qec '"
+        Result console = dom0.sh("(sleep 30; " + Dom0.REFERENCE + " unpause talker; sleep 3; " + Dom0.REFERENCE
+                + " destroy talker) & timeout 150 script -qec '"
                 + Dom0.INSTALLED + " console talker' /dev/null < /dev/null; wait");
         assertThat(console.out()).contains("tiny");
     }
