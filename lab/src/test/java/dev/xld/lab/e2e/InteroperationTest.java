@@ -70,7 +70,7 @@ class InteroperationTest {
         dom0.tiny("one", "");
         dom0.ok(Dom0.OURS + " create -q /root/one.cfg");
         dom0.ok(Dom0.REFERENCE + " pause one");
-        assertThat(dom0.ok(Dom0.OURS + " list one")).contains("--p---");
+        assertThat(dom0.ok(Dom0.OURS + " list one")).contains("p---");
         dom0.ok(Dom0.OURS + " unpause one");
         dom0.ok(Dom0.OURS + " rename one two");
         assertThat(dom0.ok(Dom0.REFERENCE + " list two")).doesNotContain("p---");
