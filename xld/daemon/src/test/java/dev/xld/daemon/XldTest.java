@@ -60,7 +60,7 @@ class XldTest {
     private CreateReply create(String text) {
         return client.call(
                 Method.DOMAIN_CREATE,
-                new CreateRequest("web.cfg", text, List.of(), directory.toString(), true, false),
+                new CreateRequest("web.cfg", text, List.of(), directory.toString(), true, false, false),
                 CreateReply.class);
     }
 

@@ -231,7 +231,7 @@ final class Connection {
     }
 
     private void send(byte[] line) {
-        if (!outbox.send(line)) {
+        if (!outbox.send(line) && channel.isOpen()) {
             LOG.warn("a client of {} does not read its answers and is cut off", peer);
             close();
         }
