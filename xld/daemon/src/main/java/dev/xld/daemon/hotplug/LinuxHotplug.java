@@ -3,6 +3,7 @@ package dev.xld.daemon.hotplug;
 import dev.xld.daemon.hotplug.HotplugTarget.Type;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xenstore.XenStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +11,23 @@ import java.util.Map;
 
 /**
  * Linux: {@code block add|remove}, {@code vif-* online|offline type_if=vif}, what to plug in the environment, the script's own
- * complaint in the backend's {@code hotplug-error}. Safe for any number of threads.
+ * complaint in the backend's {@code hotplug-error}, its commands' in the scripts' log. Safe for any number of threads.
  */
 public final class LinuxHotplug implements HotplugRunner {
+    private static final Path LOG = Path.of("/var/log/xen/xen-hotplug.log");
+
     private final XenStore store;
     private final Duration timeout;
+    private final ScriptLog log;
 
     public LinuxHotplug(XenStore store, Duration timeout) {
+        this(store, timeout, LOG);
+    }
+
+    LinuxHotplug(XenStore store, Duration timeout, Path log) {
         this.store = store;
         this.timeout = timeout;
+        this.log = new ScriptLog(log);
     }
 
     @Override
@@ -35,8 +44,14 @@ public final class LinuxHotplug implements HotplugRunner {
         List<String> command = target.type() == Type.VIF
                 ? List.of(target.script(), verb, "type_if=vif")
                 : List.of(target.script(), verb);
+        long mark = log.end();
         new ScriptRun(target.label(), command, environment(target), timeout)
-                .run(task, () -> store.read(target.backendPath() + "/hotplug-error"));
+                .run(task, () -> complaint(target, log.since(mark)));
+    }
+
+    private String complaint(HotplugTarget target, String logged) {
+        String stored = store.read(target.backendPath() + "/hotplug-error").orElse("");
+        return logged.isEmpty() ? stored : stored + " (" + log.file() + " has: " + logged + ")";
     }
 
     /**

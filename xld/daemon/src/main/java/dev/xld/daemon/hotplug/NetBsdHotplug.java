@@ -4,7 +4,6 @@ import dev.xld.daemon.plan.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * NetBSD: the script gets the absolute backend path and the xenbus state it should bring about (2 to connect, 6 to
@@ -32,6 +31,6 @@ public final class NetBsdHotplug implements HotplugRunner {
 
     private void run(HotplugTarget target, String state, Task task) {
         List<String> command = List.of(target.script(), target.backendPath(), state);
-        new ScriptRun(target.label(), command, Map.of(), timeout).run(task, Optional::empty);
+        new ScriptRun(target.label(), command, Map.of(), timeout).run(task, () -> "");
     }
 }

@@ -9,15 +9,18 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a hotplug script, as libxl runs it: nothing on its stdin, its stdout and stderr taken down, killed with all its
  * children when out of time. Used by one thread, once.
  */
 final class ScriptRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptRun.class);
+
     /** Where a daemon started with an empty environment lets scripts look for their tools. */
     private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -48,10 +51,10 @@ final class ScriptRun {
     /**
      * Runs the script and waits for its end.
      *
-     * @param complaint what it left in the store when it failed
+     * @param complaint what it left elsewhere when it failed; may be empty
      * @throws ApiException when it cannot be started, fails, is cancelled or takes too long; it then runs no more
      */
-    void run(Task task, Supplier<Optional<String>> complaint) {
+    void run(Task task, Supplier<String> complaint) {
         try (ScriptOutput output = new ScriptOutput()) {
             Process process = start(output);
             boolean ended;
@@ -72,6 +75,7 @@ final class ScriptRun {
             if (process.exitValue() != 0) {
                 throw failed(ending(process.exitValue()), complaint, output);
             }
+            LOG.debug("{}: {} said: {}", label, words(), output.said());
         } catch (IOException e) {
             throw new ApiException(
                     ErrorKind.SCRIPT_FAILED, label + ": cannot run a script: " + e.getMessage(), null, null, e);
@@ -122,9 +126,8 @@ final class ScriptRun {
                 : "failed with exit status " + status;
     }
 
-    private ApiException failed(String how, Supplier<Optional<String>> complaint, ScriptOutput output)
-            throws IOException {
-        String stored = ScriptOutput.oneLine(complaint.get().orElse(""));
+    private ApiException failed(String how, Supplier<String> complaint, ScriptOutput output) throws IOException {
+        String stored = ScriptOutput.oneLine(complaint.get());
         String printed = output.said();
         String said = stored.isEmpty() || printed.contains(stored)
                 ? printed

@@ -33,7 +33,7 @@ class LinuxHotplugTest {
     }
 
     private HotplugRunner runner(Duration timeout) {
-        return new LinuxHotplug(store, timeout);
+        return new LinuxHotplug(store, timeout, top.resolve("xen-hotplug.log"));
     }
 
     private HotplugTarget target(HotplugTarget.Type type, String... script) throws IOException {
@@ -103,6 +103,18 @@ class LinuxHotplugTest {
                         + " Could not find bridge device (it printed: first; it is ?[1mbad)")
                 .extracting(e -> ((ApiException) e).kind())
                 .isEqualTo(ErrorKind.SCRIPT_FAILED);
+    }
+
+    @Test
+    void what_a_stock_script_sends_to_its_log_is_told_too() throws IOException {
+        Files.writeString(top.resolve("xen-hotplug.log"), "an old trouble\n");
+        HotplugTarget vif = vif("exec 2>> xen-hotplug.log", "echo 'Cannot find device' >&2", "exit 1");
+        store.write(BACKEND + "/hotplug-error", "error detected.");
+
+        assertThatThrownBy(() -> runner(Duration.ofSeconds(10)).add(vif, Task.UNATTENDED))
+                .hasMessage(
+                        "vif 1: " + vif.script() + " online type_if=vif failed with exit status 1: error detected. ("
+                                + top.resolve("xen-hotplug.log") + " has: Cannot find device)");
     }
 
     @Test
