@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 public final class LabHost implements AutoCloseable {
     /** How long a command may take where its caller says nothing. */
-    public static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final Duration BOOT = Duration.ofSeconds(180);
-    private static final Duration INSTALL = Duration.ofSeconds(300);
+    private static final Duration BOOT = Duration.ofMinutes(6);
+    private static final Duration INSTALL = Duration.ofMinutes(12);
 
     private final Path root;
     private final Path directory;

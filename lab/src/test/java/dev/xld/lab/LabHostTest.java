@@ -44,10 +44,10 @@ class LabHostTest {
         Instant start = Instant.now();
         List<String> answers = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i -> host.sh("sleep 3; echo " + i).out().strip())
+                .mapToObj(i -> host.sh("sleep 12; echo " + i).out().strip())
                 .toList();
         assertThat(answers).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(90));
     }
 
     @Test
@@ -62,8 +62,8 @@ class LabHostTest {
     @Test
     void whatGoesOnInTheBackgroundHoldsNothingUp() {
         Instant start = Instant.now();
-        host.sh("sleep 30 & echo done").ok();
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        host.sh("sleep 300 & echo done").ok();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(200));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -35,11 +34,12 @@ class ReferenceXlTest {
 
     @Test
     void aLinuxGuestSeesItsDiskAndItsNetworkAndShutsDown() {
-        host.sh("echo a disk > /root/lab.img && truncate -s 1M /root/lab.img").ok();
+        host.sh("cp /host/vmlinux /root/ && echo a disk > /root/lab.img && truncate -s 1M /root/lab.img")
+                .ok();
         create("""
                 name="linux"
                 memory=128
-                kernel="/host/vmlinux"
+                kernel="/root/vmlinux"
                 ramdisk="/host/domu.cpio.gz"
                 extra="console=hvc0 quiet lab.ip=10.0.0.2/24 lab.disk=read"
                 vif=['mac=00:16:3e:00:00:01,bridge=xenbr0']
@@ -50,7 +50,7 @@ class ReferenceXlTest {
                 .contains("domU eth0: 00:16:3e:00:00:01")
                 .contains("domU xvda: 2048 sectors, a disk");
         host.sh(XL + "shutdown -w linux").ok();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(LabHost.PATIENCE)
                 .untilAsserted(
                         () -> assertThat(host.sh(XL + "domid linux").exit()).isEqualTo(1));
     }
@@ -69,7 +69,7 @@ class ReferenceXlTest {
     void theTinyGuestStopsByItself() {
         create(
                 "name=\"tiny\"\nmemory=8\nkernel=\"/host/tiny.elf\"\nextra=\"exit=crash after=500\"\non_crash=\"preserve\"\n");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(LabHost.PATIENCE)
                 .untilAsserted(() -> assertThat(host.sh(XL + "list tiny").out()).containsPattern("---sc-|----c-"));
     }
 
@@ -80,7 +80,7 @@ class ReferenceXlTest {
     }
 
     private void awaitConsole(String name, String pattern) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(LabHost.PATIENCE)
                 .untilAsserted(() -> assertThat(console(name)).containsPattern(pattern));
     }
 

@@ -29,8 +29,8 @@ final class Dom0 {
     /** The genuine C xl of the distribution. */
     static final String REFERENCE = "$V/bin/xl";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration SLOW = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration SLOW = Duration.ofMinutes(10);
 
     private final LabHost host;
 
@@ -42,7 +42,7 @@ final class Dom0 {
             assertThat(deb).as("build it with `mvn package`").exists();
             host.put(deb, "/root/xld.deb");
             ok(
-                    "dpkg -i /root/xld.deb && cp /host/tiny.elf /host/vmlinuz /host/domu.cpio.gz /root/ && truncate -s 16M /root/a.img"
+                    "dpkg -i /root/xld.deb && cp /host/tiny.elf /host/vmlinux /host/domu.cpio.gz /root/ && truncate -s 16M /root/a.img"
                             + " /root/b.img && touch /run/xld-installed");
         }
         if (sh("/etc/init.d/xld status").exit() != 0) {

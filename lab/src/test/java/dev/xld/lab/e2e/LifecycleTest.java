@@ -29,7 +29,7 @@ class LifecycleTest {
         dom0.file("/root/linux.cfg", """
                 name="linux"
                 memory=128
-                kernel="/root/vmlinuz"
+                kernel="/root/vmlinux"
                 ramdisk="/root/domu.cpio.gz"
                 extra="console=hvc0 quiet"
                 vif=['bridge=xenbr0']

@@ -31,7 +31,7 @@ class ReferenceParityTest {
         LINUX("""
               memory=128
               vcpus=2
-              kernel="/root/vmlinuz"
+              kernel="/root/vmlinux"
               ramdisk="/root/domu.cpio.gz"
               extra="console=hvc0 quiet"
               vif=['mac=00:16:3e:01:02:04']

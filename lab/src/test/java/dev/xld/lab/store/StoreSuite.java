@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Runs classes of xenstore-client's contract suite inside dom0, on the class path this test itself has. */
 final class StoreSuite {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private StoreSuite() {}
 
