@@ -90,6 +90,15 @@ public final class DeviceTree {
         });
     }
 
+    /** Removes one node of no device, and directories above it that became empty. */
+    public void removeStray(String path) {
+        store.transact(tx -> {
+            tx.remove(path);
+            removeEmptyAbove(tx, path);
+            return true;
+        });
+    }
+
     private static void removeEmptyAbove(StoreAccess tx, String path) {
         String above = path;
         while (above.lastIndexOf('/') > 0) {

@@ -66,7 +66,7 @@ public final class DomidHistory {
     }
 
     private <T> T locked(Work<T> work) {
-        try (FileLock lock = FileLock.acquire(file.resolveSibling(file.getFileName() + "-lock"))) {
+        try (FileLock lock = FileLock.acquire(file.resolveSibling(file.getFileName() + ".lock"))) {
             return work.run();
         } catch (IOException e) {
             throw new UncheckedIOException(

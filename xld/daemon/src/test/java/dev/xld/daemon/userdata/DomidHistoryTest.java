@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomidHistoryTest {
@@ -64,5 +65,25 @@ class DomidHistoryTest {
 
         assertThat(history.recent(5)).isTrue();
         assertThat(history.recent(6)).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void libxls_lock_on_the_file_is_waited_for() throws IOException, InterruptedException {
+        Path lock = directory.resolve("domid-history.lock");
+        Process other = new ProcessBuilder("flock", lock.toString(), "sh", "-c", "echo held; cat").start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("held");
+            Thread writer = new Thread(() -> history.ended(7));
+            writer.start();
+            writer.join(300);
+            assertThat(writer.isAlive()).isTrue();
+
+            other.getOutputStream().close();
+            writer.join();
+            assertThat(file()).isEqualTo("1000 7\n");
+        } finally {
+            other.destroyForcibly();
+        }
     }
 }

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class VifKind implements DeviceKind<VifSpec> {
     private static final String DRIVER = "xen-netback";
     private static final int DOM0 = 0;
     private static final int USUAL_MTU = 1500;
+    private static final Pattern SCRIPTS_PARTS = Pattern.compile("(?:vif)?([\\w@-]+)(?:\\.([\\w@-]+))?");
 
     private final KernelBackend backend;
     private final DeviceTree tree;
@@ -142,12 +145,21 @@ public final class VifKind implements DeviceKind<VifSpec> {
         int devid = Objects.requireNonNull(vif.devid());
         DeviceAddress device = new DeviceAddress(domid, WORD, devid, DOM0, WORD);
         String script = script(vif, "vif " + devid);
-        backend.attach(
-                device,
-                nodes(domid, devid, vif, script),
-                target(device, script, Optional.ofNullable(vif.gatewayDevice())),
-                DRIVER,
-                task);
+        try {
+            backend.attach(
+                    device,
+                    nodes(domid, devid, vif, script),
+                    target(device, script, Optional.ofNullable(vif.gatewayDevice())),
+                    DRIVER,
+                    task);
+        } catch (RuntimeException e) {
+            try {
+                strayMtu(vif.vifname()).ifPresent(tree::removeStray);
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
         return device;
     }
 
@@ -203,7 +215,25 @@ public final class VifKind implements DeviceKind<VifSpec> {
     @Override
     public void detach(DeviceAddress device, boolean force, Task task) {
         Optional<String> gateway = tree.libxlKey(device, "gatewaydev");
+        String vifname = tree.libxlKey(device, "vifname").orElse(null);
         backend.detach(
                 device, tree.libxlKey(device, "script").map(script -> target(device, script, gateway)), force, task);
+        strayMtu(vifname).ifPresent(tree::removeStray);
+    }
+
+    /**
+     * Where the stock scripts tell the guest its mtu: they take domid and devid from the interface's name, so with a vifname
+     * they write beside all domains. Empty where that is some domain's own place.
+     */
+    private static Optional<String> strayMtu(@Nullable String vifname) {
+        if (vifname == null) {
+            return Optional.empty();
+        }
+        Matcher parts = SCRIPTS_PARTS.matcher(vifname);
+        if (!parts.matches() || parts.group(1).matches("\\d+")) {
+            return Optional.empty();
+        }
+        String devid = parts.group(2) == null ? parts.group(1) : parts.group(2);
+        return Optional.of("/local/domain/" + parts.group(1) + "/device/vif/" + devid + "/mtu");
     }
 }

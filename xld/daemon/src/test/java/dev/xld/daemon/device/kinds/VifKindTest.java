@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.xld.api.ApiException;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.TestDevices;
+import dev.xld.daemon.plan.Task;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,5 +106,28 @@ class VifKindTest {
         assertThat(read(BACK + "mtu")).isEqualTo("9000");
         assertThat(read("/local/domain/2/device/vif/0/mtu")).isEqualTo("9000");
         assertThat(read("/local/domain/2/device/vif/0/trusted")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web0, web0, web0", "vifweb, web, web", "web.7, web, 7"})
+    void the_mtu_a_stock_script_writes_beside_all_domains_goes_with_the_card(String vifname, String dom, String id) {
+        String before = devices.store.print();
+        devices.hotplug.onAdd =
+                target -> devices.store.write("/local/domain/" + dom + "/device/vif/" + id + "/mtu", "1500");
+
+        devices.attach(vif("vifname=" + vifname));
+        devices.kinds.detachAll(TestDevices.DOMID, Task.UNATTENDED);
+
+        assertThat(devices.store.print()).isEqualTo(before);
+    }
+
+    @Test
+    void a_vifname_like_that_of_another_domain_costs_that_one_nothing() {
+        devices.store.write("/local/domain/7/device/vif/0/mtu", "1500");
+
+        devices.attach(vif("vifname=vif7.0"));
+        devices.kinds.detachAll(TestDevices.DOMID, Task.UNATTENDED);
+
+        assertThat(read("/local/domain/7/device/vif/0/mtu")).isEqualTo("1500");
     }
 }
