@@ -28,8 +28,8 @@ class Daemon:
         return self.call("domain.list", domains=[])
 
     def create(self, name, text):
-        return self.call("domain.create", file=name, text=text, overrides=[], directory="/root", paused=False,
+        return self.call("domain.create", file=name, text=text, overrides=[], directory="/root",
                          unattended=True)
 
     def destroy(self, name):
-        return self.call("domain.destroy", domain=name, force=False)
+        return self.call("domain.destroy", domain=name)

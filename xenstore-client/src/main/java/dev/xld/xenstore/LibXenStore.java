@@ -316,6 +316,7 @@ public final class LibXenStore extends ConnectedStore {
             run("xs_mkdir", path, h -> errnoUnless(LibXenstoreC.xs_mkdir(h, id, path)));
         }
 
+        /** On oxenstored a listing over 4096 bytes is CONNECTION_LOST: it comes whole, and libxenstore takes no such message. */
         @Override
         public Optional<List<String>> list(String path) {
             return fetch(

@@ -8,10 +8,11 @@ import java.util.List;
 
 /**
  * One message of the protocol in {@code xen/io/xs_wire.h}: a 16-byte header of four little-endian words (type, request,
- * transaction, length) and at most 4096 bytes of payload.
+ * transaction, length) and the payload, at most 4096 bytes of it in a request.
  */
 record Message(Type type, int request, int transaction, byte[] payload) {
     static final int HEADER = 16;
+    private static final int ANSWER_MAX = 1 << 20;
 
     /** Message types; the number is the ordinal, so the order is the protocol's and holes are kept. */
     enum Type {
@@ -68,7 +69,7 @@ record Message(Type type, int request, int transaction, byte[] payload) {
     }
 
     /**
-     * Reads a header.
+     * Reads a header. An answer may be longer than a request: oxenstored sends a long listing whole.
      *
      * @throws IllegalArgumentException for a type or length no xenstored sends
      */
@@ -78,7 +79,7 @@ record Message(Type type, int request, int transaction, byte[] payload) {
         int request = words.getInt();
         int transaction = words.getInt();
         int length = words.getInt();
-        if (type < 0 || type >= Type.ALL.length || length < 0 || length > StorePath.PAYLOAD_MAX) {
+        if (type < 0 || type >= Type.ALL.length || length < 0 || length > ANSWER_MAX) {
             throw new IllegalArgumentException("xenstored sent a message of type " + type + " and length " + length);
         }
         return new Message(Type.ALL[type], request, transaction, new byte[length]);

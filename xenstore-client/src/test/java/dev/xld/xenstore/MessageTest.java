@@ -29,7 +29,7 @@ class MessageTest {
 
     @Test
     void lengthsAndTypesOutOfRangeAreRefused() {
-        for (int[] words : new int[][] {{2, 0, 0, 4097}, {2, 0, 0, -1}, {23, 0, 0, 0}, {-1, 0, 0, 0}}) {
+        for (int[] words : new int[][] {{2, 0, 0, (1 << 20) + 1}, {2, 0, 0, -1}, {23, 0, 0, 0}, {-1, 0, 0, 0}}) {
             ByteBuffer header = ByteBuffer.allocate(Message.HEADER).order(java.nio.ByteOrder.LITTLE_ENDIAN);
             for (int word : words) {
                 header.putInt(word);

@@ -91,6 +91,12 @@ class WireXenStoreTest extends XenStoreContract {
     }
 
     @Test
+    void oxenstoredSendsALongListingWhole() {
+        server.sendLongAnswers();
+        aListingMayBeLongerThanOneMessage();
+    }
+
+    @Test
     void theFirstOfManyFailedWritesIsReported() {
         try (WireXenStore store = new WireXenStore(socket)) {
             Map<String, String> values = new LinkedHashMap<>();

@@ -17,6 +17,6 @@ class OxenstoredContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"WireOnXenTest", "LibOnXenTest"})
     void theContractHolds(String suite) {
-        StoreSuite.run(host, "dev.xld.xenstore." + suite);
+        StoreSuite.run(host, "oxenstored", "dev.xld.xenstore." + suite);
     }
 }

@@ -11,13 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Runs classes of xenstore-client's contract suite inside dom0, on the class path this test itself has. */
+/** Runs classes of xenstore-client's contract suite inside dom0 against the xenstored named, on the class path this test itself has. */
 final class StoreSuite {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private StoreSuite() {}
 
-    static void run(LabHost host, String testClass) {
+    static void run(LabHost host, String xenstored, String testClass) {
         Path shared = host.share().resolve("store-suite");
         try {
             if (!Files.exists(shared)) {
@@ -29,7 +29,8 @@ final class StoreSuite {
             throw new UncheckedIOException(e);
         }
         host.sh(
-                        "cd /host/store-suite && java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '/host/store-suite/classes:"
+                        "cd /host/store-suite && java -Dxld.store=" + xenstored
+                                + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '/host/store-suite/classes:"
                                 + "/host/store-suite/*' " + RunTests.class.getName() + " " + testClass,
                         PATIENCE)
                 .ok();

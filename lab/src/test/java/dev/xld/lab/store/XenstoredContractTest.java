@@ -17,6 +17,6 @@ class XenstoredContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"WireOnXenTest", "LibOnXenTest"})
     void theContractHolds(String suite) {
-        StoreSuite.run(host, "dev.xld.xenstore." + suite);
+        StoreSuite.run(host, "xenstored", "dev.xld.xenstore." + suite);
     }
 }

@@ -73,7 +73,10 @@ final class Json {
         }
     }
 
-    /** A request's parameters as the method's record; every component that is not nullable must be there. */
+    /**
+     * A request's parameters as the method's record; a flag left out is false, any other component that is not
+     * nullable must be there.
+     */
     static Object parameters(@Nullable JsonNode given, Class<?> type) {
         JsonNode parameters = given == null ? MAPPER.createObjectNode() : given;
         for (RecordComponent component : type.getRecordComponents()) {
@@ -88,7 +91,9 @@ final class Json {
 
     private static void check(JsonNode value, RecordComponent component) {
         boolean absent = value.isMissingNode() || value.isNull();
-        if (absent && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        boolean needed = component.getType() != boolean.class
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        if (absent && needed) {
             throw new ApiException(
                     ErrorKind.INVALID_PARAMETERS, "the parameter " + component.getName() + " is missing");
         }

@@ -38,6 +38,12 @@ class RequestTest {
                 .isEqualTo(new ConsoleRequest("web", null, null));
     }
 
+    @Test
+    void aFlagLeftOutIsFalse() {
+        assertThat(request("domain.destroy", "{\"domain\":\"web\"}").parameters())
+                .isEqualTo(new DomainRef("web", false));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,7 +70,7 @@ class RequestTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "domain.destroy | {\"domain\":\"a\"} | the parameter force is missing",
+                "domain.destroy | {\"force\":true} | the parameter domain is missing",
                 "domain.destroy | {\"domain\":null,\"force\":true} | the parameter domain is missing",
                 "domain.destroy | {\"domain\":\"a\",\"force\":\"yes\"} | the parameter force must be true or false",
                 "domain.destroy | {\"domain\":\"a\",\"force\":1} | the parameter force must be true or false",
