@@ -4,7 +4,6 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -298,12 +297,12 @@ public final class LibXenStore extends ConnectedStore {
                     "xs_read",
                     path,
                     (h, count) -> LibXenstoreC.xs_read(h, id, path, count),
-                    (block, count) -> new String(block.getByteArray(0, count), StandardCharsets.ISO_8859_1));
+                    (block, count) -> StoreText.of(block.getByteArray(0, count)));
         }
 
         @Override
         public void write(String path, String value) {
-            byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes = StoreText.bytes(value);
             if (StorePath.check("xs_write", path).length() + 1 + bytes.length > StorePath.PAYLOAD_MAX) {
                 throw new XenStoreException("xs_write", path, StoreError.E2BIG);
             }

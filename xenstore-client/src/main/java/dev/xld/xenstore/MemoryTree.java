@@ -58,7 +58,7 @@ final class MemoryTree implements StoreAccess {
 
     @Override
     public void write(String path, String value) {
-        if (path.length() + 1 + value.length() > StorePath.PAYLOAD_MAX) {
+        if (path.length() + 1 + StoreText.bytes(value).length > StorePath.PAYLOAD_MAX) {
             throw new XenStoreException("write", path, StoreError.E2BIG);
         }
         nodes.put(StorePath.check("write", path), new Node(value, permissionsFor(path)));

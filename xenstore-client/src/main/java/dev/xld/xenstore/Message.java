@@ -2,7 +2,6 @@ package dev.xld.xenstore;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,17 +44,12 @@ record Message(Type type, int request, int transaction, byte[] payload) {
 
     /** A request with arguments that each end in a zero byte. */
     static Message of(Type type, int request, int transaction, String... arguments) {
-        return new Message(
-                type,
-                request,
-                transaction,
-                (String.join("\0", arguments) + "\0").getBytes(StandardCharsets.ISO_8859_1));
+        return new Message(type, request, transaction, StoreText.bytes(String.join("\0", arguments) + "\0"));
     }
 
     /** A WRITE: the value follows the path's zero byte and has none itself. */
     static Message write(int request, int transaction, String path, String value) {
-        return new Message(
-                Type.WRITE, request, transaction, (path + "\0" + value).getBytes(StandardCharsets.ISO_8859_1));
+        return new Message(Type.WRITE, request, transaction, StoreText.bytes(path + "\0" + value));
     }
 
     ByteBuffer encode() {
@@ -88,12 +82,12 @@ record Message(Type type, int request, int transaction, byte[] payload) {
     /** The whole payload as text, without one zero byte at its end. */
     String text() {
         int length = payload.length > 0 && payload[payload.length - 1] == 0 ? payload.length - 1 : payload.length;
-        return new String(payload, 0, length, StandardCharsets.ISO_8859_1);
+        return StoreText.of(payload, 0, length);
     }
 
     /** The payload as it is. */
     String value() {
-        return new String(payload, StandardCharsets.ISO_8859_1);
+        return StoreText.of(payload);
     }
 
     /** The payload's zero-ended strings. */
@@ -102,7 +96,7 @@ record Message(Type type, int request, int transaction, byte[] payload) {
         int start = 0;
         for (int i = 0; i < payload.length; i++) {
             if (payload[i] == 0) {
-                strings.add(new String(payload, start, i - start, StandardCharsets.ISO_8859_1));
+                strings.add(StoreText.of(payload, start, i - start));
                 start = i + 1;
             }
         }

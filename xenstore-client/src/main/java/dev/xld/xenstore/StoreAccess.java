@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be done with nodes, in a transaction or outside one. Paths are absolute; values are text in ISO-8859-1, so
- * that any byte survives. A missing node is an empty answer; every other failure is a {@link XenStoreException}.
+ * What can be done with nodes, in a transaction or outside one. Paths are absolute; values are UTF-8
+ * text in which any byte survives ({@link StoreText}). A missing node is an empty answer; every other failure is a {@link XenStoreException}.
  */
 public interface StoreAccess {
     Optional<String> read(String path);

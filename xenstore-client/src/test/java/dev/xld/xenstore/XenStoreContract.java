@@ -58,6 +58,8 @@ public abstract class XenStoreContract {
         IntStream.range(0, 256).forEach(i -> all.append((char) i));
         store.write(TOP + "/bytes", all.toString());
         assertThat(store.read(TOP + "/bytes")).contains(all.toString());
+        store.write(TOP + "/bytes", "Gr\u00fc\u00dfe \udcff\udc80");
+        assertThat(store.read(TOP + "/bytes")).contains("Gr\u00fc\u00dfe \udcff\udc80");
     }
 
     @Test
