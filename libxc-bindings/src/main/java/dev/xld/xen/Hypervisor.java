@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ public interface Hypervisor extends AutoCloseable {
 
     /** Physical cpus in no pool ({@code xc_cpupool_freeinfo}). */
     BitSet freeCpus();
+
+    /** Where cpus and memory are ({@code xc_cputopoinfo}, {@code xc_numainfo}). */
+    HostTopology topology();
+
+    /** The NUMA node of each device, empty where Xen does not know ({@code xc_pcitopoinfo}). */
+    List<OptionalInt> pciNodes(List<PciAddress> devices);
 
     /** The default pool's scheduler ({@code xc_sched_id}). */
     Scheduler scheduler();

@@ -41,6 +41,15 @@ public final class LibXenCtrl {
 
     public static native int xc_physinfo(long xch, ByteBuffer info);
 
+    /** {@code max_cpus} is room and answer; a null array asks for the count alone. */
+    public static native int xc_cputopoinfo(long xch, int[] max_cpus, @Nullable ByteBuffer cputopo);
+
+    /** {@code distance} has the square of {@code max_nodes} entries; two nulls ask for the count alone. */
+    public static native int xc_numainfo(
+            long xch, int[] max_nodes, @Nullable ByteBuffer meminfo, int @Nullable [] distance);
+
+    public static native int xc_pcitopoinfo(long xch, int num_devs, ByteBuffer devs, int[] nodes);
+
     public static native int xc_get_max_cpus(long xch);
 
     public static native int xc_get_cpumap_size(long xch);

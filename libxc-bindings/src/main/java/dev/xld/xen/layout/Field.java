@@ -20,6 +20,10 @@ public sealed interface Field {
         public int get(ByteBuffer struct) {
             return struct.get(offset) & 0xFF;
         }
+
+        public void set(ByteBuffer struct, int value) {
+            struct.put(offset, (byte) value);
+        }
     }
 
     /** {@code uint16_t}. */

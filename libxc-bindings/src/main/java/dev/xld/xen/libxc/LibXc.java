@@ -4,7 +4,9 @@ import dev.xld.xen.BuiltGuest;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Errno;
+import dev.xld.xen.HostTopology;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xen.PciAddress;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PvImage;
 import dev.xld.xen.Scheduler;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +109,16 @@ public final class LibXc implements Hypervisor {
     @Override
     public BitSet freeCpus() {
         return handles.lend(handle -> HostFacts.freeCpus(handle, cpumapSize));
+    }
+
+    @Override
+    public HostTopology topology() {
+        return handles.lend(TopologyFacts::topology);
+    }
+
+    @Override
+    public List<OptionalInt> pciNodes(List<PciAddress> devices) {
+        return handles.lend(handle -> TopologyFacts.pciNodes(handle, devices));
     }
 
     @Override

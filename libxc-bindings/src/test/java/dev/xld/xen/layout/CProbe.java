@@ -20,6 +20,7 @@ final class CProbe {
             #include <xenctrl.h>
             #include <xenguest.h>
             #include <xentoollog.h>
+            #include <xen/physdev.h>
             #include <xen/sched.h>
             #include <xen/version.h>
             int main(void) {

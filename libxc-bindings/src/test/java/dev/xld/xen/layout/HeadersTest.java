@@ -87,6 +87,10 @@ class HeadersTest {
         ours.put("sizeof(xen_platform_parameters_t)", 8L);
         ours.put("sizeof(xen_domain_handle_t)", 16L);
         ours.put("DOMID_FIRST_RESERVED", 0x7FF0L);
+        ours.put("XEN_INVALID_CORE_ID", 0xFFFFFFFFL);
+        ours.put("XEN_INVALID_NODE_ID", 0xFFFFFFFFL);
+        ours.put("XEN_INVALID_DEV", 0xFFFFFFFEL);
+        ours.put("XEN_INVALID_MEM_SZ", MemInfoLayout.NO_NODE);
         assertThat(ours).isEqualTo(CProbe.values(directory, ours.keySet()));
     }
 
@@ -100,6 +104,9 @@ class HeadersTest {
                 CpupoolInfoLayout.ALL,
                 CompileInfoLayout.ALL,
                 ErrorLayout.ALL,
+                CpuTopologyLayout.ALL,
+                MemInfoLayout.ALL,
+                PciDeviceLayout.ALL,
                 SchedCreditLayout.CREDIT,
                 SchedCreditLayout.CREDIT2);
     }

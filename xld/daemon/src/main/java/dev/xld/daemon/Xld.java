@@ -66,7 +66,10 @@ public final class Xld implements AutoCloseable {
         XenStore store = host.store();
         this.devices = devices(host, conf, xlConf.defaults());
         StoredConfig format = new StoredConfig(
-                xlConf.defaults(), new HostCpus(hypervisor.physInfo().maxCpuId() + 1, List.of()));
+                xlConf.defaults(),
+                new HostCpus(
+                        hypervisor.physInfo().maxCpuId() + 1,
+                        hypervisor.topology().cpusOfNodes()));
         UserData userData = new LibxlUserData(host.libraryDirectory());
         this.domains = new DomainManager(hypervisor, store, devices, userData, format, settings(xlConf));
         this.server = new SocketServer(

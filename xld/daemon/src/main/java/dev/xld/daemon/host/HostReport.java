@@ -1,7 +1,5 @@
 package dev.xld.daemon.host;
 
-import dev.xld.api.ApiException;
-import dev.xld.api.ErrorKind;
 import dev.xld.api.HostInfo;
 import dev.xld.api.HostInfo.Field;
 import dev.xld.api.HostInfoRequest;
@@ -30,15 +28,11 @@ public final class HostReport {
     }
 
     public HostInfo report(HostInfoRequest request) {
-        if (request.numa()) {
-            throw new ApiException(
-                    ErrorKind.UNSUPPORTED, "xld does not know the host's topology; xl info without -n works");
-        }
         List<Field> fields = new ArrayList<>();
         kernel(fields);
         machine(fields, hypervisor.physInfo());
         xen(fields, hypervisor.info());
-        return new HostInfo(fields, List.of());
+        return new HostInfo(fields, request.numa() ? TopologyTables.of(hypervisor) : List.of());
     }
 
     private static void add(List<Field> fields, String key, Object value) {

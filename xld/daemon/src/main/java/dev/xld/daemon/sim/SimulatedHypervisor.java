@@ -5,7 +5,9 @@ import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Errno;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.HostTopology;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xen.PciAddress;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.PvImage;
@@ -26,8 +28,10 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +124,21 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public BitSet freeCpus() {
         return new BitSet();
+    }
+
+    @Override
+    public HostTopology topology() {
+        List<HostTopology.Cpu> cpus = IntStream.range(0, CPUS)
+                .mapToObj(cpu -> new HostTopology.Cpu(cpu, 0, 0))
+                .toList();
+        PhysInfo memory = physInfo();
+        return new HostTopology(
+                cpus, List.of(new HostTopology.Node(memory.totalPages() << 12, memory.freePages() << 12, List.of(10))));
+    }
+
+    @Override
+    public List<OptionalInt> pciNodes(List<PciAddress> devices) {
+        return devices.stream().map(device -> OptionalInt.empty()).toList();
     }
 
     @Override
