@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param eventChannels the highest port; null: 1023
  * @param execSeclabel the XSM label the domain runs with where {@code init_seclabel} is given too
  * @param claimMode whether the memory is claimed before it is populated (xl.conf)
+ * @param deviceTree the path of a partial device tree (Arm)
+ * @param timerMode libxl's word: delay_for_missed_ticks, no_delay_for_missed_ticks, no_missed_ticks_pending,
+ *     one_missed_tick_pending
+ * @param altp2m libxl's word: mixed, external, limited; null is disabled
+ * @param vmtraceBufKib size of the processor trace buffer of each vcpu
+ * @param hvm there for HVM guests only
  */
 public record BuildInfo(
         int maxVcpus,
@@ -48,12 +54,25 @@ public record BuildInfo(
         @Nullable String bootloader,
         List<String> bootloaderArgs,
         @Nullable Boolean e820Host,
-        PlatformSwitches switches) {
+        PlatformSwitches switches,
+        CpuidPolicy cpuid,
+        List<VnumaNode> vnumaNodes,
+        DeviceModelInfo deviceModel,
+        HostResources resources,
+        @Nullable String deviceTree,
+        @Nullable String timerMode,
+        @Nullable Boolean apic,
+        @Nullable String altp2m,
+        @Nullable Integer vmtraceBufKib,
+        ArmInfo arm,
+        PvhInfo pvh,
+        @Nullable HvmInfo hvm) {
 
     public BuildInfo {
         hardAffinity = List.copyOf(hardAffinity);
         softAffinity = List.copyOf(softAffinity);
         bootloaderArgs = List.copyOf(bootloaderArgs);
+        vnumaNodes = List.copyOf(vnumaNodes);
     }
 
     /** {@code cpu_weight}. */
@@ -68,35 +87,6 @@ public record BuildInfo(
 
     /** A builder that starts with all values of this one. */
     public BuildInfoBuilder toBuilder() {
-        BuildInfoBuilder b = new BuildInfoBuilder();
-        b.maxVcpus = maxVcpus;
-        b.availableVcpus = availableVcpus;
-        b.hardAffinity = hardAffinity;
-        b.softAffinity = softAffinity;
-        b.numaPlacement = numaPlacement;
-        b.tscMode = tscMode;
-        b.maxMemoryKib = maxMemoryKib;
-        b.targetMemoryKib = targetMemoryKib;
-        b.videoMemoryKib = videoMemoryKib;
-        b.shadowMemoryKib = shadowMemoryKib;
-        b.rtcTimeOffset = rtcTimeOffset;
-        b.execSeclabel = execSeclabel;
-        b.localtime = localtime;
-        b.nomigrate = nomigrate;
-        b.blkdevStart = blkdevStart;
-        b.maxGrantFrames = maxGrantFrames;
-        b.maxMaptrackFrames = maxMaptrackFrames;
-        b.maxGrantVersion = maxGrantVersion;
-        b.sched = sched;
-        b.claimMode = claimMode;
-        b.eventChannels = eventChannels;
-        b.kernel = kernel;
-        b.cmdline = cmdline;
-        b.ramdisk = ramdisk;
-        b.bootloader = bootloader;
-        b.bootloaderArgs = bootloaderArgs;
-        b.e820Host = e820Host;
-        b.switches = switches;
-        return b;
+        return Records.fill(new BuildInfoBuilder(), this);
     }
 }

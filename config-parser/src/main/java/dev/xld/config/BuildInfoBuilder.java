@@ -34,36 +34,20 @@ public final class BuildInfoBuilder {
     public List<String> bootloaderArgs = List.of();
     public @Nullable Boolean e820Host;
     public PlatformSwitches switches = PlatformSwitches.NONE;
+    public CpuidPolicy cpuid = CpuidPolicy.NONE;
+    public List<VnumaNode> vnumaNodes = List.of();
+    public DeviceModelInfo deviceModel = DeviceModelInfo.NONE;
+    public HostResources resources = HostResources.NONE;
+    public @Nullable String deviceTree;
+    public @Nullable String timerMode;
+    public @Nullable Boolean apic;
+    public @Nullable String altp2m;
+    public @Nullable Integer vmtraceBufKib;
+    public ArmInfo arm = ArmInfo.NONE;
+    public PvhInfo pvh = PvhInfo.NONE;
+    public @Nullable HvmInfo hvm;
 
     public BuildInfo build() {
-        return new BuildInfo(
-                maxVcpus,
-                availableVcpus,
-                hardAffinity,
-                softAffinity,
-                numaPlacement,
-                tscMode,
-                maxMemoryKib,
-                targetMemoryKib,
-                videoMemoryKib,
-                shadowMemoryKib,
-                rtcTimeOffset,
-                execSeclabel,
-                localtime,
-                nomigrate,
-                blkdevStart,
-                maxGrantFrames,
-                maxMaptrackFrames,
-                maxGrantVersion,
-                sched,
-                claimMode,
-                eventChannels,
-                kernel,
-                cmdline,
-                ramdisk,
-                bootloader,
-                bootloaderArgs,
-                e820Host,
-                switches);
+        return Records.build(BuildInfo.class, this);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * libxl's {@code c_info}: what is needed to make the empty domain. Null means not given.
  *
  * @param seclabel the XSM label the domain is created with
+ * @param passthrough libxl's word: disabled, enabled, sync_pt, share_pt; null is default
  * @param runHotplugScripts whether the toolstack runs the scripts (xl.conf), or udev does
  */
 public record CreateInfo(
@@ -20,6 +21,7 @@ public record CreateInfo(
         @Nullable String seclabel,
         @Nullable Boolean driverDomain,
         @Nullable Boolean runHotplugScripts,
+        @Nullable String passthrough,
         @Nullable Boolean xendSuspendEvtchnCompat) {
 
     /** How a guest is virtualised. */
@@ -36,7 +38,7 @@ public record CreateInfo(
 
     /** All but type and name not given. */
     public static CreateInfo of(GuestType type, String name) {
-        return new CreateInfo(type, name, null, null, null, null, null, null, null, null);
+        return new CreateInfo(type, name, null, null, null, null, null, null, null, null, null);
     }
 
     public CreateInfo withName(String newName) {
@@ -50,6 +52,7 @@ public record CreateInfo(
                 seclabel,
                 driverDomain,
                 runHotplugScripts,
+                passthrough,
                 xendSuspendEvtchnCompat);
     }
 
@@ -64,6 +67,26 @@ public record CreateInfo(
                 seclabel,
                 driverDomain,
                 runHotplugScripts,
+                passthrough,
                 xendSuspendEvtchnCompat);
+    }
+
+    /** With what is read after the rest. */
+    public CreateInfo with(
+            @Nullable String newPassthrough,
+            @Nullable Boolean newDriverDomain,
+            @Nullable Boolean newXendSuspendEvtchnCompat) {
+        return new CreateInfo(
+                type,
+                name,
+                uuid,
+                pool,
+                hap,
+                oos,
+                seclabel,
+                newDriverDomain,
+                runHotplugScripts,
+                newPassthrough,
+                newXendSuspendEvtchnCompat);
     }
 }

@@ -24,7 +24,8 @@ public record DiskSpec(
         boolean directIoSafe,
         @Nullable Boolean discard,
         @Nullable Boolean trusted,
-        Specification specification)
+        Specification specification,
+        DiskColo colo)
         implements DeviceSpec {
 
     /** An ordinary disk on a path. */
@@ -41,7 +42,8 @@ public record DiskSpec(
                 false,
                 null,
                 null,
-                Specification.UNSET);
+                Specification.UNSET,
+                DiskColo.NONE);
     }
 
     /** {@link #path} with null as the empty text. */
@@ -62,7 +64,8 @@ public record DiskSpec(
                 directIoSafe,
                 discard,
                 trusted,
-                specification);
+                specification,
+                colo);
     }
 
     /** Image formats; never guessed from the content. */

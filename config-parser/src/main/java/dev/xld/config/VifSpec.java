@@ -1,5 +1,6 @@
 package dev.xld.config;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param script the hotplug script as written
  * @param mtu bytes
  * @param rate transmit limit
+ * @param colo values of COLO (two guests in lock step) by libxl's names, see {@link VifColo}
  * @param backendDomain name or id of the backend's domain; null for dom0
  */
 public record VifSpec(
@@ -25,12 +27,17 @@ public record VifSpec(
         @Nullable Integer mtu,
         @Nullable Rate rate,
         @Nullable String backendDomain,
-        @Nullable Boolean trusted)
+        @Nullable Boolean trusted,
+        Map<String, String> colo)
         implements DeviceSpec {
+    public VifSpec {
+        colo = Map.copyOf(colo);
+    }
 
     /** Nothing given but the number. */
     public static VifSpec of(int devid) {
-        return new VifSpec(devid, null, null, null, null, null, null, null, Type.UNSET, null, null, null, null);
+        return new VifSpec(
+                devid, null, null, null, null, null, null, null, Type.UNSET, null, null, null, null, Map.of());
     }
 
     /** This card with its number, address and type settled, as they are when the domain is created. */
@@ -48,7 +55,8 @@ public record VifSpec(
                 mtu,
                 rate,
                 backendDomain,
-                trusted);
+                trusted,
+                colo);
     }
 
     /** Emulated with a PV twin, PV only, or as the guest type wants it. */

@@ -1,34 +1,42 @@
 package dev.xld.config.json;
 
+import dev.xld.config.ArmInfo;
 import dev.xld.config.BuildInfo;
 import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CpuidPolicy;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.CreateInfo.GuestType;
+import dev.xld.config.DeviceModelInfo;
 import dev.xld.config.DeviceSpec;
+import dev.xld.config.DiskColo;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.HostResources;
+import dev.xld.config.HvmInfo;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.LifecycleActions.Action;
 import dev.xld.config.PlatformSwitches;
+import dev.xld.config.PvhInfo;
 import dev.xld.config.SchedParams;
+import dev.xld.config.VifColo;
 import dev.xld.config.VifSpec;
+import dev.xld.config.VnumaNode;
 import dev.xld.config.json.JsonReader.BadJsonException;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads libxl_domain_config. Members it does not know, or of another shape than libxl's, count as not given. */
 final class ConfigReader {
-    /** Above any vcpu or host cpu. */
-    private static final int MAX_BIT = 1 << 16;
-
     private ConfigReader() {}
 
     static DomainConfig read(Json.Obj tree) throws BadJsonException {
+        CreateInfo create = createInfo(tree.object("c_info"));
         List<DeviceSpec> devices = new ArrayList<>();
         for (Json disk : tree.array("disks")) {
             devices.add(disk(disk));
@@ -36,13 +44,14 @@ final class ConfigReader {
         for (Json nic : tree.array("nics")) {
             devices.add(nic(nic));
         }
+        devices.addAll(DeviceArrays.read(tree));
         LifecycleActions actions = new LifecycleActions(
                 action(tree, "on_poweroff"),
                 action(tree, "on_reboot"),
                 action(tree, "on_watchdog"),
                 action(tree, "on_crash"),
                 action(tree, "on_soft_reset"));
-        return new DomainConfig(createInfo(tree.object("c_info")), buildInfo(tree.object("b_info")), devices, actions);
+        return new DomainConfig(create, buildInfo(tree.object("b_info"), create.type()), devices, actions);
     }
 
     private static Action action(Json.Obj tree, String key) {
@@ -60,28 +69,25 @@ final class ConfigReader {
                 string(info, "ssid_label"),
                 bool(info, "driver_domain"),
                 bool(info, "run_hotplug_scripts"),
+                string(info, "passthrough"),
                 bool(info, "xend_suspend_evtchn_compat"));
     }
 
     private static @Nullable UUID uuid(Json.Obj info) throws BadJsonException {
         String text = string(info, "uuid");
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadJsonException("c_info.uuid is \"" + text + "\", which is no uuid");
-        }
+        return text == null ? null : RecordJson.uuid("c_info.uuid", text);
     }
 
-    private static BuildInfo buildInfo(Json.Obj info) {
+    private static BuildInfo buildInfo(Json.Obj info, GuestType type) throws BadJsonException {
         BuildInfoBuilder b = new BuildInfoBuilder();
         Integer vcpus = integer(info, "max_vcpus");
         b.maxVcpus = vcpus == null ? 0 : vcpus;
-        b.availableVcpus = info.get("avail_vcpus").map(ConfigReader::bitmap).orElse(null);
+        b.availableVcpus = info.get("avail_vcpus").map(RecordJson::bitmap).orElse(null);
         b.hardAffinity = info.array("vcpu_hard_affinity").stream()
-                .map(ConfigReader::bitmap)
+                .map(RecordJson::bitmap)
                 .toList();
         b.softAffinity = info.array("vcpu_soft_affinity").stream()
-                .map(ConfigReader::bitmap)
+                .map(RecordJson::bitmap)
                 .toList();
         b.numaPlacement = bool(info, "numa_placement");
         b.tscMode = string(info, "tsc_mode");
@@ -113,7 +119,35 @@ final class ConfigReader {
                 bool(info, "device_model_stubdomain"),
                 bool(info.object("arch_x86"), "msr_relaxed"),
                 bool(info, "vpmu"));
+        b.cpuid = RecordJson.read(CpuidPolicy.class, info.object("cpuid"));
+        b.vnumaNodes = RecordJson.list("vnuma_nodes", VnumaNode.class, info.array("vnuma_nodes"));
+        b.deviceModel = deviceModel(info);
+        b.resources = RecordJson.read(HostResources.class, info);
+        b.deviceTree = string(info, "device_tree");
+        b.timerMode = string(info, "timer_mode");
+        b.apic = bool(info, "apic");
+        b.altp2m = string(info, "altp2m");
+        b.vmtraceBufKib = integer(info, "vmtrace_buf_kb");
+        Json.Obj arm = info.object("arch_arm");
+        b.arm = new ArmInfo(string(arm, "gic_version"), string(arm, "vuart"), string(info, "tee"));
+        b.pvh = RecordJson.read(PvhInfo.class, info.object("type.pvh"));
+        b.hvm = type == GuestType.HVM ? RecordJson.read(HvmInfo.class, info.object("type.hvm")) : null;
         return b.build();
+    }
+
+    private static DeviceModelInfo deviceModel(Json.Obj info) {
+        return new DeviceModelInfo(
+                string(info, "device_model_version"),
+                string(info, "device_model"),
+                string(info, "device_model_ssid_label"),
+                string(info, "device_model_user"),
+                string(info, "stubdomain_kernel"),
+                string(info, "stubdomain_cmdline"),
+                string(info, "stubdomain_ramdisk"),
+                info.number("stubdomain_memkb").orElse(null),
+                strings(info, "extra"),
+                strings(info, "extra_pv"),
+                strings(info, "extra_hvm"));
     }
 
     private static SchedParams sched(Json.Obj sched) {
@@ -145,7 +179,8 @@ final class ConfigReader {
                 disk.get("direct_io_safe").equals(Optional.of(new Json.Bool(true))),
                 bool(disk, "discard_enable"),
                 bool(disk, "trusted"),
-                word(DiskSpec.Specification.class, disk, "specification", DiskSpec.Specification.UNSET));
+                word(DiskSpec.Specification.class, disk, "specification", DiskSpec.Specification.UNSET),
+                RecordJson.read(DiskColo.class, disk));
     }
 
     private static VifSpec nic(Json json) throws BadJsonException {
@@ -169,7 +204,14 @@ final class ConfigReader {
                         ? null
                         : new VifSpec.Rate(nic.number("rate_bytes_per_interval").orElse(0L), interval),
                 string(nic, "backend_domname"),
-                bool(nic, "trusted"));
+                bool(nic, "trusted"),
+                colo(nic));
+    }
+
+    private static Map<String, String> colo(Json.Obj nic) {
+        Map<String, String> colo = new HashMap<>();
+        VifColo.MEMBERS.forEach(member -> nic.string(member).ifPresent(value -> colo.put(member, value)));
+        return colo;
     }
 
     private static Json.Obj object(Json json, String list) throws BadJsonException {
@@ -214,17 +256,5 @@ final class ConfigReader {
             }
         }
         return strings;
-    }
-
-    private static BitSet bitmap(Json json) {
-        BitSet bits = new BitSet();
-        if (json instanceof Json.Arr array) {
-            for (Json item : array.items()) {
-                if (item instanceof Json.Num n) {
-                    n.bits().filter(bit -> bit >= 0 && bit < MAX_BIT).ifPresent(bit -> bits.set(bit.intValue()));
-                }
-            }
-        }
-        return bits;
     }
 }

@@ -1,14 +1,20 @@
 package dev.xld.config.json;
 
 import dev.xld.config.BuildInfo;
+import dev.xld.config.CpuidPolicy;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.CreateInfo.GuestType;
+import dev.xld.config.DeviceModelInfo;
+import dev.xld.config.DiskColo;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.HvmInfoBuilder;
 import dev.xld.config.LifecycleActions.Action;
 import dev.xld.config.PlatformSwitches;
 import dev.xld.config.SchedParams;
+import dev.xld.config.VifColo;
 import dev.xld.config.VifSpec;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +31,7 @@ final class ConfigWriter {
 
     Json.Obj write(DomainConfig config) {
         GuestType type = config.createInfo().type();
-        return new Fields()
+        Fields fields = new Fields()
                 .put("c_info", createInfo(config.createInfo()))
                 .put("b_info", buildInfo(config.buildInfo(), type))
                 .array(
@@ -35,8 +41,9 @@ final class ConfigWriter {
                         "nics",
                         config.devices(VifSpec.class).stream()
                                 .map(v -> nic(v, type))
-                                .toList())
-                .string("on_poweroff", action(config.actions().onPoweroff()))
+                                .toList());
+        DeviceArrays.write(config, fields);
+        return fields.string("on_poweroff", action(config.actions().onPoweroff()))
                 .string("on_reboot", action(config.actions().onReboot()))
                 .string("on_watchdog", action(config.actions().onWatchdog()))
                 .string("on_crash", action(config.actions().onCrash()))
@@ -58,6 +65,7 @@ final class ConfigWriter {
                 .string("pool_name", info.pool())
                 .bool("run_hotplug_scripts", info.runHotplugScripts())
                 .bool("driver_domain", info.driverDomain())
+                .string("passthrough", info.passthrough())
                 .bool("xend_suspend_evtchn_compat", info.xendSuspendEvtchnCompat())
                 .build();
     }
@@ -69,6 +77,7 @@ final class ConfigWriter {
         }
         Fields arch = new Fields();
         PlatformSwitches switches = info.switches();
+        DeviceModelInfo model = info.deviceModel();
         boolean relaxed = Boolean.TRUE.equals(switches.relaxedMsr());
         arch.bool("msr_relaxed", stored ? Boolean.valueOf(relaxed) : switches.relaxedMsr());
         return new Fields()
@@ -90,31 +99,75 @@ final class ConfigWriter {
                 .string("exec_ssid_label", info.execSeclabel())
                 .bool("localtime", info.localtime())
                 .bool("disable_migrate", info.nomigrate())
+                .put("cpuid", cpuid(info.cpuid()))
                 .string("blkdev_start", info.blkdevStart())
+                .array(
+                        "vnuma_nodes",
+                        info.vnumaNodes().stream().<Json>map(RecordJson::write).toList())
                 .integer("max_grant_frames", info.maxGrantFrames())
                 .integer("max_maptrack_frames", info.maxMaptrackFrames())
                 .integer("max_grant_version", info.maxGrantVersion())
+                .string("device_model_version", model.version())
                 .bool("device_model_stubdomain", switches.stubDeviceModel())
+                .number("stubdomain_memkb", model.stubdomainMemoryKib())
+                .string("stubdomain_kernel", model.stubdomainKernel())
+                .string("stubdomain_cmdline", model.stubdomainCmdline())
+                .string("stubdomain_ramdisk", model.stubdomainRamdisk())
+                .string("device_model", model.program())
+                .string("device_model_ssid_label", model.seclabel())
+                .string("device_model_user", model.user())
+                .strings("extra", model.extra())
+                .strings("extra_pv", model.extraPv())
+                .strings("extra_hvm", model.extraHvm())
                 .put("sched_params", sched(info.sched()))
+                .members(RecordJson.write(info.resources()))
                 .bool("claim_mode", info.claimMode())
                 .nonZeroUnsigned("event_channels", info.eventChannels())
                 .string("kernel", info.kernel())
                 .string("cmdline", info.cmdline())
                 .string("ramdisk", info.ramdisk())
+                .string("device_tree", info.deviceTree())
                 .bool("acpi", switches.acpi())
                 .string("bootloader", info.bootloader())
                 .strings("bootloader_args", info.bootloaderArgs())
+                .string("timer_mode", info.timerMode())
                 .bool("nested_hvm", switches.nestedHvm())
+                .bool("apic", info.apic())
                 .bool("dm_restrict", switches.restrictDeviceModel())
+                .string("tee", info.arm().tee())
+                .put("type." + type.word(), typeInfo(info, type))
                 .put(
-                        "type." + type.word(),
+                        "arch_arm",
                         new Fields()
-                                .bool("e820_host", type == GuestType.PV ? info.e820Host() : null)
+                                .string("gic_version", info.arm().gicVersion())
+                                .string("vuart", info.arm().vuart())
                                 .build())
-                .put("arch_arm", Json.Obj.EMPTY)
                 .put("arch_x86", arch.build())
+                .string("altp2m", info.altp2m())
+                .nonZero("vmtrace_buf_kb", info.vmtraceBufKib())
                 .bool("vpmu", switches.vpmu())
                 .build();
+    }
+
+    private static Json typeInfo(BuildInfo info, GuestType type) {
+        return switch (type) {
+            case PV -> new Fields().bool("e820_host", info.e820Host()).build();
+            case PVH -> RecordJson.write(info.pvh());
+            case HVM -> RecordJson.write(info.hvm() == null ? new HvmInfoBuilder().build() : info.hvm());
+        };
+    }
+
+    private static @Nullable Json cpuid(CpuidPolicy policy) {
+        return policy.isEmpty()
+                ? null
+                : new Fields()
+                        .put("cpuid", list(policy.cpuid()))
+                        .put("msr", list(policy.msr()))
+                        .build();
+    }
+
+    private static Json list(List<? extends Record> records) {
+        return new Json.Arr(records.stream().<Json>map(RecordJson::write).toList());
     }
 
     private static Json sched(SchedParams sched) {
@@ -146,9 +199,20 @@ final class ConfigWriter {
         boolean plain = disk.specification() == DiskSpec.Specification.UNSET;
         return fields.bool("discard_enable", disk.discard())
                 .string("specification", plain ? null : lower(disk.specification()))
-                .bool("colo_restore_enable", stored ? Boolean.FALSE : null)
+                .members(RecordJson.write(colo(disk.colo())))
                 .bool("trusted", disk.trusted())
                 .build();
+    }
+
+    private DiskColo colo(DiskColo given) {
+        return new DiskColo(
+                given.coloEnable(),
+                stored ? Boolean.FALSE : given.coloRestoreEnable(),
+                given.coloHost(),
+                given.coloPort(),
+                given.coloExport(),
+                given.activeDisk(),
+                given.hiddenDisk());
     }
 
     private Json nic(VifSpec vif, GuestType guest) {
@@ -172,9 +236,9 @@ final class ConfigWriter {
             fields.number("rate_bytes_per_interval", rate.bytesPerInterval() == 0 ? null : rate.bytesPerInterval())
                     .number("rate_interval_usecs", rate.intervalMicros());
         }
-        return fields.string("gatewaydev", vif.gatewayDevice())
-                .bool("trusted", vif.trusted())
-                .build();
+        fields.string("gatewaydev", vif.gatewayDevice());
+        VifColo.MEMBERS.forEach(member -> fields.string(member, vif.colo().get(member)));
+        return fields.bool("trusted", vif.trusted()).build();
     }
 
     private static String lower(Enum<?> word) {

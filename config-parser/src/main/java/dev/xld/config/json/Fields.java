@@ -55,8 +55,16 @@ final class Fields {
         return items.isEmpty() ? this : put(key, new Json.Arr(items));
     }
 
-    Fields put(String key, Json value) {
-        members.put(key, value);
+    Fields put(String key, @Nullable Json value) {
+        if (value != null) {
+            members.put(key, value);
+        }
+        return this;
+    }
+
+    /** All members of an object, in its order. */
+    Fields members(Json.Obj from) {
+        members.putAll(from.members());
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.xld.config.xl;
 
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo.GuestType;
+import dev.xld.config.HvmInfoBuilder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,23 @@ final class BootKeys {
     private BootKeys() {}
 
     static void read(
-            Settings settings, Findings findings, BuildInfoBuilder build, GuestType type, XlDefaults defaults) {
+            Settings settings,
+            Findings findings,
+            BuildInfoBuilder build,
+            HvmInfoBuilder hvm,
+            GuestType type,
+            XlDefaults defaults) {
         build.kernel = settings.string("kernel");
         build.ramdisk = settings.string("ramdisk");
+        build.deviceTree = settings.string("device_tree");
         build.cmdline = cmdline(settings, findings);
+        settings.warnInTurn("driver_domain", "acpi");
         build.bootloader = settings.string("bootloader");
         build.bootloaderArgs = bootloaderArgs(settings, findings);
-        if (type == GuestType.PV && settings.string("timer_mode") != null) {
-            findings.error(
-                    settings.position("timer_mode"),
-                    "ERROR: \"timer_mode\" option is not supported for PV guests.",
-                    null,
-                    3);
-        }
+        build.timerMode = TimerMode.read(settings, findings, type);
+        settings.warnInTurn("nestedhvm");
         if (type == GuestType.HVM) {
+            HvmKeys.read(settings, findings, build, hvm);
             return;
         }
         String firmware = settings.string("firmware");

@@ -1,5 +1,6 @@
 package dev.xld.config.xl;
 
+import dev.xld.config.ArmInfo;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CpuRange;
 import dev.xld.config.CpuRange.BadRangeException;
@@ -33,11 +34,10 @@ final class CpuKeys {
                 settings.integer("latency"));
         build.targetMemoryKib = kib(settings, "memory");
         build.maxMemoryKib = kib(settings, "maxmem");
+        vcpus(settings, findings, build, host);
         if (build.maxMemoryKib == null) {
             build.maxMemoryKib = build.targetMemoryKib;
         }
-        vcpus(settings, findings, build);
-        WordKeys.check(settings, findings, WordKeys.BEFORE_AFFINITY);
         affinity(settings, findings, build, host);
     }
 
@@ -47,7 +47,7 @@ final class CpuKeys {
         return mib == null ? null : mib * 1024;
     }
 
-    private static void vcpus(Settings settings, Findings findings, BuildInfoBuilder build) {
+    private static void vcpus(Settings settings, Findings findings, BuildInfoBuilder build, HostCpus host) {
         Long vcpus = settings.number("vcpus");
         if (vcpus != null && vcpus.intValue() < 0) {
             findings.error(settings.position("vcpus"), "Unable to allocate cpumap", "vcpus cannot be negative", 1);
@@ -67,7 +67,12 @@ final class CpuKeys {
             online.set(0, Math.max(0, vcpus.intValue()));
             build.availableVcpus = online;
         }
-        build.maxVcpus = most == null || most == 0 ? (vcpus == null ? 0 : vcpus.intValue()) : most;
+        build.arm = new ArmInfo(null, WordKeys.read(settings, findings, "vuart"), null);
+        build.maxVcpus = most == null ? 0 : most;
+        VnumaKeys.read(settings, findings, build, host);
+        if (build.maxVcpus == 0 && vcpus != null) {
+            build.maxVcpus = vcpus.intValue();
+        }
         if (vcpus != null && build.maxVcpus < vcpus || build.maxVcpus < 0) {
             findings.error(settings.position("maxvcpus"), "xl: maxvcpus < vcpus");
         }

@@ -1,6 +1,6 @@
 package dev.xld.config.xl;
 
-import dev.xld.config.CNumber;
+import dev.xld.config.DiskColo;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DiskSpec.Backend;
 import dev.xld.config.DiskSpec.Format;
@@ -49,6 +49,22 @@ final class DiskParts {
     @Nullable
     Boolean trusted;
 
+    @Nullable
+    Boolean colo;
+
+    @Nullable
+    String coloHost;
+
+    @Nullable
+    String coloExport;
+
+    @Nullable
+    String activeDisk;
+
+    @Nullable
+    String hiddenDisk;
+
+    private int coloPort;
     boolean cdrom;
     boolean directIoSafe;
     boolean prefixSeen;
@@ -135,7 +151,8 @@ final class DiskParts {
     }
 
     void coloPort(String word) {
-        if (CNumber.unsigned(word, 0, 10).value() == 0) {
+        coloPort = CArithmetic.atoi(word);
+        if (coloPort == 0) {
             error("unknown value for colo_port", word);
         }
     }
@@ -223,6 +240,7 @@ final class DiskParts {
                 directIoSafe,
                 discard,
                 trusted,
-                specification));
+                specification,
+                new DiskColo(colo, null, coloHost, CArithmetic.nonZero(coloPort), coloExport, activeDisk, hiddenDisk)));
     }
 }

@@ -3,6 +3,7 @@ package dev.xld.config.xl;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.CreateInfo.GuestType;
+import dev.xld.config.PvhInfo;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,27 @@ final class IdentityKeys {
         UUID uuid = uuid(settings, findings);
         Boolean oos = settings.bool("oos");
         String pool = settings.string("pool");
+        if (type == GuestType.PVH) {
+            build.pvh = new PvhInfo(
+                    settings.bool("pvshim"),
+                    settings.string("pvshim_path"),
+                    settings.string("pvshim_cmdline"),
+                    settings.string("pvshim_extra"));
+        }
         build.blkdevStart = defaults.blkdevStart();
         build.claimMode = defaults.claimMode();
         return new CreateInfo(
-                type, name == null ? "" : name, uuid, pool, hap, oos, label, null, defaults.runHotplugScripts(), null);
+                type,
+                name == null ? "" : name,
+                uuid,
+                pool,
+                hap,
+                oos,
+                label,
+                null,
+                defaults.runHotplugScripts(),
+                null,
+                null);
     }
 
     private static GuestType type(Settings settings, Findings findings) {
@@ -80,14 +98,19 @@ final class IdentityKeys {
         if (given == null) {
             return null;
         }
-        if (!UUID_TEXT.matcher(given).matches()) {
+        UUID uuid = uuid(given);
+        if (uuid == null) {
             findings.error(
                     settings.position("uuid"),
                     "Failed to parse UUID: " + given,
                     "it must look like 00112233-4455-6677-8899-aabbccddeeff",
                     1);
-            return null;
         }
-        return UUID.fromString(given);
+        return uuid;
+    }
+
+    /** Null for what is no uuid. */
+    static @Nullable UUID uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 }

@@ -35,7 +35,7 @@ final class PlatformKeys {
     }
 
     static CreateInfo read(Settings settings, Findings findings, BuildInfoBuilder build, CreateInfo create) {
-        WordKeys.check(settings, findings, WordKeys.BEFORE_PLATFORM);
+        String passthrough = WordKeys.read(settings, findings, "passthrough");
         build.shadowMemoryKib = CpuKeys.kib(settings, "shadow_memory");
         build.nomigrate = settings.bool("nomigrate");
         build.tscMode = tscMode(settings, findings);
@@ -49,17 +49,7 @@ final class PlatformKeys {
         build.localtime = settings.bool("localtime");
         build.videoMemoryKib = CpuKeys.kib(settings, "videoram");
         build.eventChannels = settings.integer("max_event_channels");
-        return new CreateInfo(
-                create.type(),
-                create.name(),
-                create.uuid(),
-                create.pool(),
-                create.hap(),
-                create.oos(),
-                create.seclabel(),
-                settings.bool("driver_domain"),
-                create.runHotplugScripts(),
-                settings.bool("xend_suspend_evtchn_compat"));
+        return create.with(passthrough, settings.bool("driver_domain"), settings.bool("xend_suspend_evtchn_compat"));
     }
 
     private static @Nullable String tscMode(Settings settings, Findings findings) {
@@ -83,7 +73,7 @@ final class PlatformKeys {
         }
         findings.warn(settings.position("tsc_mode"), "got a tsc mode string: \"" + word + "\"");
         return WordKeys.oneOf(
-                settings, findings, "tsc_mode", TSC_MODES, "ERROR: invalid value \"%s\" for \"tsc_mode\"", 1);
+                settings, findings, "tsc_mode", word, TSC_MODES, "ERROR: invalid value \"%s\" for \"tsc_mode\"", 1);
     }
 
     /** The switches xl reads for guests of every type. */

@@ -99,6 +99,13 @@ final class Settings {
         return null;
     }
 
+    /** Says now what is wrong with numbers that are read later: the C xl reads them here. */
+    void warnInTurn(String... keys) {
+        for (String key : keys) {
+            number(key);
+        }
+    }
+
     boolean isList(String key) {
         Setting setting = settings.get(key);
         return setting != null && setting.value() instanceof Value.Items;
@@ -133,6 +140,18 @@ final class Settings {
         return setting != null && setting.value() instanceof Value.Items list
                 ? list.values().size()
                 : 0;
+    }
+
+    /** The elements of a list, strings or not; empty where the key is not given or no list. */
+    List<Value> values(String key) {
+        Setting setting = settings.get(key);
+        return setting != null && setting.value() instanceof Value.Items list ? list.values() : List.of();
+    }
+
+    /** Says that an element is no list where one is due; the C xl knows no column and says 0. */
+    void warnNotAList(Value value) {
+        Position position = value.position();
+        findings.warn(position, source + ":" + position.line() + ":0: warning: value is not a list");
     }
 
     private void warn(@Nullable Setting setting, String message) {

@@ -4,10 +4,13 @@ import dev.xld.config.CNumber;
 import dev.xld.config.CNumber.Unsigned;
 import dev.xld.config.Diagnostic;
 import dev.xld.config.Position;
+import dev.xld.config.VifColo;
 import dev.xld.config.VifSpec;
 import dev.xld.config.VifSpec.Rate;
 import dev.xld.config.VifSpec.Type;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class VifGrammar {
     private @Nullable Rate rate;
     private @Nullable String backendDomain;
     private @Nullable Boolean trusted;
+    private final Map<String, String> colo = new HashMap<>();
 
     private VifGrammar(String source, @Nullable Position position, Findings findings, int devid, XlDefaults defaults) {
         this.source = source;
@@ -100,7 +104,8 @@ public final class VifGrammar {
                 mtu,
                 rate,
                 backendDomain,
-                trusted);
+                trusted,
+                colo);
     }
 
     /** Takes one part; gives xl's complaint where it is no good. */
@@ -133,7 +138,11 @@ public final class VifGrammar {
             case "devid" -> devid = number(value);
             case "mtu" -> mtu = number(value);
             default -> {
-                return ColoKeys.VIF.contains(part.substring(0, equals)) ? null : unrecognized(part);
+                String member = VifColo.member(part.substring(0, equals));
+                if (!VifColo.MEMBERS.contains(member)) {
+                    return unrecognized(part);
+                }
+                colo.put(member, value);
             }
         }
         return null;

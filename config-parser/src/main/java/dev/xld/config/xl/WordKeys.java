@@ -2,67 +2,81 @@ package dev.xld.config.xl;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keys whose value must be one of a few words and which mean nothing to a PV guest: a wrong word refuses the config all
- * the same, as in the C xl. libxl compares words without regard to case.
- */
+/** Keys whose value must be one of a few words. libxl compares words without regard to case. */
 final class WordKeys {
-    /** A key, its words, how xl complains ({@code %s} is the value), its exit status, and the highest number allowed. */
-    private record Rule(String key, List<String> words, String complaint, int exitStatus, int highestNumber) {}
+    /**
+     * What a key takes.
+     *
+     * @param words the first is the default
+     * @param complaint what xl says, {@code %s} is the value
+     * @param numbers whether the words' numbers are taken too
+     */
+    private record Rule(List<String> words, String complaint, int exitStatus, boolean numbers, boolean quiet) {}
 
-    static final List<String> BEFORE_AFFINITY = List.of("vuart");
-    static final List<String> BEFORE_PLATFORM = List.of("passthrough");
-    static final List<String> BEFORE_DEVICES = List.of("altp2m");
-    static final List<String> AFTER_DEVICES = List.of("device_model_version", "gic_version", "tee");
-
-    private static final List<String> SILENT_ABOUT_LISTS = List.of("gic_version", "tee");
-
-    private static final List<Rule> RULES = List.of(
-            new Rule("vuart", List.of("unknown", "sbsa_uart"), "ERROR: invalid value \"%s\" for \"vuart\"", 1, -1),
+    private static final Map<String, Rule> RULES = Map.of(
+            "vuart",
+            rule("ERROR: invalid value \"%s\" for \"vuart\"", "unknown", "sbsa_uart"),
+            "passthrough",
+            rule("ERROR: unknown passthrough option '%s'", "default", "disabled", "enabled", "sync_pt", "share_pt"),
+            "bios",
+            rule("ERROR: invalid value \"%s\" for \"bios\"", "unknown", "rombios", "seabios", "ovmf"),
+            "hdtype",
+            rule("ERROR: invalid value \"%s\" for \"hdtype\"", "ide", "ahci"),
+            "altp2m",
             new Rule(
-                    "passthrough",
-                    List.of("default", "disabled", "enabled", "sync_pt", "share_pt"),
-                    "ERROR: unknown passthrough option '%s'",
-                    1,
-                    -1),
-            new Rule(
-                    "altp2m",
                     List.of("disabled", "mixed", "external", "limited"),
                     "ERROR: invalid value \"%s\" for \"altp2m\"",
                     1,
-                    3),
-            new Rule(
-                    "device_model_version",
-                    List.of("qemu-xen", "qemu-xen-traditional"),
-                    "Unknown device_model_version \"%s\" specified",
-                    1,
-                    -1),
-            new Rule("gic_version", List.of("default", "v2", "v3"), "Unknown gic_version \"%s\" specified", 3, -1),
-            new Rule("tee", List.of("none", "optee"), "Unknown tee \"%s\" specified", 3, -1));
+                    true,
+                    false),
+            "vendor_device",
+            new Rule(List.of("none", "xenserver"), "xl: unknown vendor_device '%s'", 3, false, false),
+            "gic_version",
+            new Rule(List.of("default", "v2", "v3"), "Unknown gic_version \"%s\" specified", 3, false, true),
+            "tee",
+            new Rule(List.of("none", "optee"), "Unknown tee \"%s\" specified", 3, false, true));
 
     private WordKeys() {}
 
-    static void check(Settings settings, Findings findings, List<String> keys) {
-        for (Rule rule : RULES) {
-            if (!keys.contains(rule.key())) {
-                continue;
-            }
-            Long number = rule.highestNumber() < 0 ? null : settings.numberQuietly(rule.key());
-            if (number == null) {
-                oneOf(settings, findings, rule.key(), rule.words(), rule.complaint(), rule.exitStatus());
-            } else if (number < 0 || number > rule.highestNumber()) {
-                String complaint = "ERROR: invalid value " + number + " for \"" + rule.key() + "\"";
-                findings.error(settings.position(rule.key()), complaint, null, rule.exitStatus());
-            }
-        }
+    private static Rule rule(String complaint, String... words) {
+        return new Rule(List.of(words), complaint, 1, false, false);
     }
 
-    /** The word a key has, in the spelling of the list; null where it is not given or wrong. */
+    /** The word a key has, in libxl's spelling; null where it is not given, wrong, or the default. */
+    static @Nullable String read(Settings settings, Findings findings, String key) {
+        Rule rule = RULES.get(key);
+        if (rule == null) {
+            throw new IllegalArgumentException(key);
+        }
+        Long number = rule.numbers() ? settings.numberQuietly(key) : null;
+        if (number != null) {
+            if (number >= 0 && number < rule.words().size()) {
+                return withoutDefault(rule, rule.words().get(number.intValue()));
+            }
+            findings.error(settings.position(key), "ERROR: invalid value " + number + " for \"" + key + "\"");
+            return null;
+        }
+        String given = rule.quiet() ? settings.stringQuietly(key) : settings.string(key);
+        return withoutDefault(
+                rule, oneOf(settings, findings, key, given, rule.words(), rule.complaint(), rule.exitStatus()));
+    }
+
+    private static @Nullable String withoutDefault(Rule rule, @Nullable String word) {
+        return rule.words().get(0).equals(word) ? null : word;
+    }
+
+    /** The word in the spelling of the list; null where none is given or it is wrong. */
     static @Nullable String oneOf(
-            Settings settings, Findings findings, String key, List<String> words, String complaint, int exitStatus) {
-        String given = SILENT_ABOUT_LISTS.contains(key) ? settings.stringQuietly(key) : settings.string(key);
+            Settings settings,
+            Findings findings,
+            String key,
+            @Nullable String given,
+            List<String> words,
+            String complaint,
+            int exitStatus) {
         if (given == null) {
             return null;
         }

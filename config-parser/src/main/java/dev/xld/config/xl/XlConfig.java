@@ -1,11 +1,13 @@
 package dev.xld.config.xl;
 
+import dev.xld.config.ArmInfo;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.CreateInfo.GuestType;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
+import dev.xld.config.HvmInfoBuilder;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.ParseResult;
 import java.nio.charset.StandardCharsets;
@@ -66,32 +68,38 @@ public final class XlConfig {
         CpuKeys.read(settings, findings, build, host);
         PlatformKeys.readGrants(settings, findings, build, defaults);
         LifecycleActions actions = LifecycleKeys.read(settings, findings);
-        boolean pv = create.type() == GuestType.PV;
-        if (pv) {
+        GuestType type = create.type();
+        HvmInfoBuilder hvm = new HvmInfoBuilder();
+        List<DeviceSpec> devices = new ArrayList<>();
+        DeviceLists lists = new DeviceLists(settings, findings, devices);
+        if (type == GuestType.PV) {
             build.e820Host = settings.bool("e820_host");
         }
-        if (pv && !settings.list("pci").isEmpty()) {
-            build.e820Host = true;
-        }
+        PciKeys.read(settings, findings, build, hvm, type, devices);
         create = PlatformKeys.read(settings, findings, build, create);
-        BootKeys.read(settings, findings, build, create.type(), defaults);
-        WordKeys.check(settings, findings, WordKeys.BEFORE_DEVICES);
-        List<DeviceSpec> devices = new ArrayList<>();
-        for (Settings.Item item : settings.list("disk")) {
-            DiskGrammar.parse(source, item, findings).ifPresent(devices::add);
+        BootKeys.read(settings, findings, build, hvm, type, defaults);
+        build.altp2m = WordKeys.read(settings, findings, "altp2m");
+        Long trace = settings.numberQuietly("vmtrace_buf_kb");
+        build.vmtraceBufKib = trace == null ? null : (Integer) trace.intValue();
+        build.resources = ResourceKeys.read(settings, findings);
+        lists.disks();
+        lists.beforeVifs();
+        lists.vifs(defaults);
+        lists.framebuffersAndUsb();
+        build.cpuid = CpuidKeys.read(settings, findings);
+        build.deviceModel = DeviceModelKeys.read(settings, findings, type);
+        DisplayKeys.read(settings, hvm, type, devices);
+        settings.warnInTurn("dm_restrict");
+        if (type == GuestType.HVM) {
+            HvmDeviceKeys.read(settings, findings, hvm);
+            build.hvm = hvm.build();
         }
-        List<Settings.Item> vifs = settings.list("vif");
-        for (int i = 0; i < vifs.size(); i++) {
-            devices.add(VifGrammar.parse(source, i, vifs.get(i), defaults, findings));
-        }
-        if (settings.isList("vif2")) {
-            findings.warn(
-                    settings.position("vif2"), "WARNING: vif2: netchannel2 is deprecated and not supported by xl");
-        }
-        WordKeys.check(settings, findings, WordKeys.AFTER_DEVICES);
+        String gic = WordKeys.read(settings, findings, "gic_version");
+        build.arm = new ArmInfo(gic, build.arm.vuart(), WordKeys.read(settings, findings, "tee"));
+        lists.keyboards();
         build.switches = PlatformKeys.switches(settings, findings);
         if (defaults.cpuMasks() != null && !findings.failed()) {
-            CpuKeys.mask(settings, findings, build, create.type(), defaults.cpuMasks(), host);
+            CpuKeys.mask(settings, findings, build, type, defaults.cpuMasks(), host);
         }
         if (findings.failed()) {
             return new ParseResult(Optional.empty(), findings.all());

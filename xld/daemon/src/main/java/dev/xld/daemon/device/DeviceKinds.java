@@ -1,11 +1,14 @@
 package dev.xld.daemon.device;
 
+import dev.xld.api.ApiException;
+import dev.xld.api.ErrorKind;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +55,14 @@ public final class DeviceKinds implements Devices, AutoCloseable {
         return kinds.stream()
                 .filter(kind -> kind.spec().isInstance(spec))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no kind of device for " + spec.getClass()));
+                .orElseThrow(() -> new ApiException(
+                        ErrorKind.UNSUPPORTED,
+                        "xld cannot attach devices of the kind " + key(spec) + "; leave out the key " + key(spec)));
+    }
+
+    /** The key of xl.cfg that lists devices of this kind. */
+    private static String key(DeviceSpec spec) {
+        return spec.getClass().getSimpleName().replace("Spec", "").toLowerCase(Locale.ROOT);
     }
 
     @Override

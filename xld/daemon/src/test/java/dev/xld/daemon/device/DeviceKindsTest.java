@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.DeviceSpec;
+import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
+import dev.xld.config.LifecycleActions;
+import dev.xld.config.VifSpec;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.plan.Task;
@@ -48,7 +51,30 @@ class DeviceKindsTest {
     }
 
     static Stream<Class<?>> specs() {
-        return Stream.of(DeviceSpec.class.getPermittedSubclasses());
+        return Stream.of(DiskSpec.class, VifSpec.class);
+    }
+
+    @Test
+    void every_other_device_a_config_can_have_is_refused_by_the_name_of_its_key() {
+        List<Class<?>> known = specs().toList();
+        String config = resource("others.cfg");
+        List<DeviceSpec> others = devices.config(config).devices();
+        assertThat(Stream.of(DeviceSpec.class.getPermittedSubclasses()).filter(spec -> !known.contains(spec)))
+                .containsExactlyInAnyOrderElementsOf(
+                        others.stream().map(Object::getClass).distinct().toList());
+        for (DeviceSpec other : others) {
+            DomainConfig with = new DomainConfig(
+                    devices.config("").createInfo(),
+                    devices.config("").buildInfo(),
+                    List.of(other),
+                    LifecycleActions.DEFAULT);
+            assertThatThrownBy(() -> devices.kinds.prepare(with))
+                    .isInstanceOfSatisfying(
+                            ApiException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED))
+                    .hasMessageMatching("xld cannot attach devices of the kind (\\w+); leave out the key \\1")
+                    .satisfies(e -> assertThat(config)
+                            .contains("\n" + String.valueOf(e.getMessage()).replaceFirst(".* ", "") + " = "));
+        }
     }
 
     private DeviceKind<?> kindOf(Class<?> spec) {

@@ -92,7 +92,8 @@ public final class VifKind implements DeviceKind<VifSpec> {
                 vif.mtu(),
                 vif.rate(),
                 vif.backendDomain(),
-                vif.trusted());
+                vif.trusted(),
+                vif.colo());
     }
 
     private static void refuseImpossible(VifSpec vif, DomainConfig config, String label) {

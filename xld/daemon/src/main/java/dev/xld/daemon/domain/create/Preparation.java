@@ -8,6 +8,7 @@ import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.HostResources;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.Devices;
 import java.nio.file.Files;
@@ -60,6 +61,17 @@ final class Preparation {
         if (Boolean.TRUE.equals(build.e820Host())) {
             throw unsupported(
                     "xld cannot give domain \"" + config.name() + "\" the host's memory map; leave out e820_host.");
+        }
+        if (!build.cpuid().isEmpty()) {
+            throw unsupported(
+                    "xld cannot change what domain \"" + config.name() + "\" sees of CPUID; leave out cpuid.");
+        }
+        if (!build.resources().equals(HostResources.NONE)) {
+            throw unsupported("xld cannot give domain \"" + config.name()
+                    + "\" parts of the host; leave out ioports, irqs and iomem.");
+        }
+        if (!build.vnumaNodes().isEmpty()) {
+            throw unsupported("xld cannot give domain \"" + config.name() + "\" NUMA nodes; leave out vnuma.");
         }
         if (build.kernel() == null) {
             throw new ApiException(
@@ -136,7 +148,8 @@ final class Preparation {
                         vif.mtu(),
                         vif.rate(),
                         vif.backendDomain(),
-                        vif.trusted()));
+                        vif.trusted(),
+                        vif.colo()));
             } else {
                 devices.add(written.get(i));
             }

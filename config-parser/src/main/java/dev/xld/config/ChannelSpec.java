@@ -1,0 +1,23 @@
+package dev.xld.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named console that connects the guest with a program on the host ({@code channel=[...]}).
+ *
+ * @param connection how the host's end looks
+ * @param path of the socket; null for a pty
+ */
+public record ChannelSpec(
+        @Nullable String backendDomname,
+        @Nullable Integer devid,
+        @Nullable String name,
+        Connection connection,
+        @Nullable String path)
+        implements DeviceSpec {
+    /** The host's end. */
+    public enum Connection {
+        PTY,
+        SOCKET
+    }
+}

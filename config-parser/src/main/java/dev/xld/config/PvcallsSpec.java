@@ -1,0 +1,7 @@
+package dev.xld.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** Sockets of the host for the guest ({@code pvcalls=[...]}). Components are named as in libxl's {@code device_pvcallsif}. */
+public record PvcallsSpec(
+        @Nullable String backendDomname, @Nullable Integer devid) implements DeviceSpec {}

@@ -1,0 +1,7 @@
+package dev.xld.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** A PV framebuffer ({@code vfb=[...]}). Components are named as in libxl's {@code device_vfb}. */
+public record VfbSpec(
+        @Nullable Integer devid, Vnc vnc, Sdl sdl, @Nullable String keymap) implements DeviceSpec {}

@@ -1,0 +1,77 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.Rdm;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code rdm="strategy=host,policy=relaxed"}. As in the C xl what is wrong in it is said, and the whole key then counts as not
+ * given, but for a policy of an unknown name, which is strict. One text, one thread.
+ */
+final class RdmGrammar {
+    private @Nullable String strategy;
+    private @Nullable String policy;
+    private @Nullable String complaint;
+
+    private RdmGrammar() {}
+
+    static Rdm parse(Settings settings, Findings findings) {
+        String text = settings.string("rdm");
+        if (text == null) {
+            return Rdm.NONE;
+        }
+        RdmGrammar grammar = new RdmGrammar();
+        boolean whole = grammar.read(text);
+        if (grammar.complaint != null) {
+            findings.warn(settings.position("rdm"), grammar.complaint);
+        }
+        return whole ? new Rdm(grammar.strategy, grammar.policy == null ? "strict" : grammar.policy) : Rdm.NONE;
+    }
+
+    private boolean read(String text) {
+        int at = 0;
+        while (true) {
+            int equals = text.indexOf('=', at);
+            if (equals < 0) {
+                return false;
+            }
+            int comma = text.indexOf(',', equals);
+            String value = text.substring(equals + 1, comma < 0 ? text.length() : comma);
+            if (!take(text.substring(at, equals), value)) {
+                return false;
+            }
+            if (comma < 0) {
+                return true;
+            }
+            at = comma + 1;
+        }
+    }
+
+    private boolean take(String key, String value) {
+        switch (key) {
+            case "strategy" -> {
+                if (!value.equals("host")) {
+                    complaint = "Unknown RDM strategy option: " + value;
+                    return false;
+                }
+                strategy = value;
+            }
+            case "policy" -> {
+                if (isPolicy(value)) {
+                    policy = value.toLowerCase(Locale.ROOT);
+                } else {
+                    complaint = "Unknown RDM policy: " + value;
+                }
+            }
+            default -> {
+                complaint = "Unknown RDM state option: " + key;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isPolicy(String word) {
+        return word.equalsIgnoreCase("strict") || word.equalsIgnoreCase("relaxed");
+    }
+}

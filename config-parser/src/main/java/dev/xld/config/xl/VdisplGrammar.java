@@ -1,0 +1,68 @@
+package dev.xld.config.xl;
+
+import dev.xld.config.CNumber;
+import dev.xld.config.CNumber.Unsigned;
+import dev.xld.config.VdisplSpec;
+import dev.xld.config.VdisplSpec.Connector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code vdispl=["backend=D,be-alloc=1,connectors=ID:WxH;ID:WxH"]}. Pure functions, any thread. */
+final class VdisplGrammar {
+    private VdisplGrammar() {}
+
+    static Optional<VdisplSpec> parse(Settings.Item item, int devid, Findings findings) {
+        String backend = null;
+        boolean allocates = false;
+        List<Connector> connectors = new ArrayList<>();
+        for (String option : Tokens.options(item.text())) {
+            String value = option.substring(option.indexOf('=') + 1);
+            if (Tokens.value("backend", option) != null) {
+                backend = value;
+            } else if (Tokens.value("be-alloc", option) != null) {
+                allocates = CArithmetic.flag(value);
+            } else if (Tokens.value("connectors", option) != null) {
+                connectors.clear();
+                for (String text : Tokens.split(value, ";")) {
+                    Connector connector = connector(text);
+                    if (connector == null) {
+                        return wrong(item, findings, "Can't parse connector resolution");
+                    }
+                    connectors.add(connector);
+                }
+            } else {
+                return wrong(item, findings, "Unknown string \"" + option + "\" in vdispl spec");
+            }
+        }
+        if (connectors.isEmpty()) {
+            return wrong(item, findings, "At least one connector should be specified.");
+        }
+        return Optional.of(new VdisplSpec(backend, devid, allocates, connectors));
+    }
+
+    private static @Nullable Connector connector(String text) {
+        String[] pair = Tokens.pair(text, ":");
+        if (pair == null) {
+            return null;
+        }
+        Unsigned width = CNumber.unsigned(pair[1], 0, 10);
+        if (width.end() == width.start() || !pair[1].startsWith("x", width.end())) {
+            return null;
+        }
+        Unsigned height = CNumber.unsigned(pair[1], width.end() + 1, 10);
+        if (height.end() == height.start()) {
+            return null;
+        }
+        return new Connector(
+                pair[0],
+                CArithmetic.nonZero(width.value() & 0xFFFF_FFFFL),
+                CArithmetic.nonZero(height.value() & 0xFFFF_FFFFL));
+    }
+
+    private static Optional<VdisplSpec> wrong(Settings.Item item, Findings findings, String complaint) {
+        findings.error(item.position(), complaint);
+        return Optional.empty();
+    }
+}
