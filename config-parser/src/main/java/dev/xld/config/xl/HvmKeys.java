@@ -89,8 +89,8 @@ final class HvmKeys {
                 (off ? enable : disable).clear(number);
             }
         }
-        hvm.viridianEnable = enable;
-        hvm.viridianDisable = disable;
+        hvm.viridianEnable = enable.isEmpty() ? null : enable;
+        hvm.viridianDisable = disable.isEmpty() ? null : disable;
     }
 
     private static void mmioHole(Settings settings, Findings findings, HvmInfoBuilder hvm) {

@@ -30,7 +30,7 @@ final class DiskImage {
         } catch (NoSuchFileException e) {
             return Files.isSymbolicLink(file) ? "is a link to nothing" : "does not exist";
         } catch (IOException e) {
-            return "cannot be used: " + e.getMessage();
+            return Files.isDirectory(file.resolveSibling(".")) ? "cannot be used: " + e.getMessage() : "does not exist";
         }
     }
 }

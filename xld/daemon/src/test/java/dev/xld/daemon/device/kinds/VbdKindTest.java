@@ -56,8 +56,7 @@ class VbdKindTest {
                 "/etc,raw,xvda,w | MISSING_RESOURCE | disk xvda: /etc is neither a block device nor a regular file",
                 "/dev/null,raw,xvda,w | MISSING_RESOURCE"
                         + " | disk xvda: /dev/null is neither a block device nor a regular file",
-                "/etc/passwd/x,raw,hda,w | MISSING_RESOURCE | disk hda: /etc/passwd/x cannot be used:"
-                        + " /etc/passwd/x: Not a directory",
+                "/etc/passwd/x,raw,hda,w | MISSING_RESOURCE" + " | disk hda: /etc/passwd/x does not exist",
                 "IMG,raw,wd0,w | BAD_CONFIG | disk wd0: wd0 is no name of a disk; use xvda, hda, sda or a number",
                 "IMG,qcow2,xvda,w | UNSUPPORTED | disk xvda: format=qcow2 needs qemu, which xld does not run yet;"
                         + " \"qemu-img convert -f qcow2 -O raw\" makes an image it can use",
