@@ -33,7 +33,6 @@ final class Boot implements Family {
                         "bootloader_args",
                         oneOf(list(text()), list(text()), atom(words("-q", "-q  --x", "a\tb c\n", " x ")))),
                 new Key("firmware", atom(words("pvgrub32", "pvgrub64", "pvgrub", "", "uefi", "bios", "ovmf", "/f"))),
-                new Key("device_tree", atom(text())),
                 new Key("e820_host", atom(flag())));
     }
 
