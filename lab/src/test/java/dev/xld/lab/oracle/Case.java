@@ -1,6 +1,7 @@
 package dev.xld.lab.oracle;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A config with both answers to it. */
 record Case(String config, Answer theirs, Answer ours) {
@@ -35,8 +36,16 @@ record Case(String config, Answer theirs, Answer ours) {
                 .replaceAll("\\d+", "N");
     }
 
+    /** Control characters as the escapes of Java, so that they are seen. */
+    private static String readable(String text) {
+        return Pattern.compile("[\\p{Cntrl}&&[^\n]]")
+                .matcher(text)
+                .replaceAll(
+                        match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
+    }
+
     @Override
     public String toString() {
-        return "--- config\n" + config.replace("\r", "\\r") + "\n--- the genuine xl\n" + theirs + "--- ours\n" + ours;
+        return "--- config\n" + readable(config) + "\n--- the genuine xl\n" + theirs + "--- ours\n" + ours;
     }
 }

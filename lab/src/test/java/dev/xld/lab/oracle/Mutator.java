@@ -15,7 +15,7 @@ final class Mutator {
 
     static String mutate(Dice dice, String config) {
         String mutated = config;
-        for (int i = 1 + dice.below(3); i > 0; i--) {
+        for (int i = dice.chance(70) ? 1 : 3; i > 0; i--) {
             mutated = once(dice, mutated);
         }
         return mutated;

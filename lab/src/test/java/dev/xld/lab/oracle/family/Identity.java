@@ -36,8 +36,6 @@ final class Identity implements Family {
                 new Key("pool", atom(text())),
                 new Key("seclabel", atom(text())),
                 new Key("init_seclabel", atom(text())),
-                new Key("driver_domain", atom(flag())),
-                new Key("xend_suspend_evtchn_compat", atom(flag())),
                 new Key("nomigrate", atom(flag())),
                 new Key("localtime", atom(flag())),
                 new Key("rtc_timeoffset", atom(number())),

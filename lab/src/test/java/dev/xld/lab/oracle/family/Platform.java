@@ -36,7 +36,9 @@ final class Platform implements Family {
             "altp2mhvm",
             "stdvga",
             "vpmu",
-            "dm_restrict");
+            "dm_restrict",
+            "driver_domain",
+            "xend_suspend_evtchn_compat");
     private static final List<Key> OTHERS = List.of(
             new Key("hdtype", atom(mostly(words("ide", "ahci", "scsi", "AHCI")))),
             new Key(
