@@ -96,7 +96,7 @@ public final class CpuidForm {
     }
 
     private static String bits(String text) {
-        if (!text.startsWith("0x")) {
+        if (text.length() == 32) {
             return text;
         }
         String digits = Long.toBinaryString(Long.parseLong(text.substring(2), 16));

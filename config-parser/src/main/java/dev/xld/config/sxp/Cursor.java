@@ -70,6 +70,16 @@ final class Cursor {
         return text.substring(from, to);
     }
 
+    /** Whether a character stands between here and an index. */
+    boolean has(char c, int before) {
+        for (int i = at; i < before; i++) {
+            if (text.charAt(i) == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     char charAt(int index) {
         return text.charAt(index);
     }

@@ -63,6 +63,11 @@ final class Quoted {
     }
 
     private String unescape(int end) {
+        if (!cursor.has('\\', end)) {
+            String plain = cursor.between(cursor.at(), end);
+            cursor.moveTo(end);
+            return plain;
+        }
         StringBuilder plain = new StringBuilder(end - cursor.at());
         boolean bytes = false;
         while (cursor.at() < end) {
