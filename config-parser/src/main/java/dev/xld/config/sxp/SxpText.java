@@ -41,7 +41,9 @@ public final class SxpText {
         for (int i = 0; i < text.length(); i++) {
             boolean paired = i > pending && Character.isHighSurrogate(text.charAt(i - 1));
             if (isByte(text.charAt(i)) && !paired) {
-                out.put(text.substring(pending, i).getBytes(StandardCharsets.UTF_8));
+                if (i > pending) {
+                    out.put(text.substring(pending, i).getBytes(StandardCharsets.UTF_8));
+                }
                 out.put((byte) text.charAt(i));
                 pending = i + 1;
             }
