@@ -10,10 +10,23 @@ final class CArithmetic {
 
     private CArithmetic() {}
 
-    /** {@code atoi}. */
+    /** {@code atoi}: what does not fit 64 bits is the nearest that does, of which 32 bits are kept. */
     static int atoi(String text) {
         Unsigned number = CNumber.unsigned(text, 0, 10);
-        return number.overflow() ? (text.strip().startsWith("-") ? 0 : -1) : (int) number.value();
+        boolean negative = text.substring(0, number.end()).indexOf('-') >= 0;
+        boolean fits = !number.overflow() && (negative ? number.value() <= 0 : number.value() >= 0);
+        return fits ? (int) number.value() : negative ? 0 : -1;
+    }
+
+    /** {@code scanf("%x")}, which unlike strtoul reads {@code 0x} without a digit as zero. */
+    static Unsigned scanHex(String text, int start) {
+        Unsigned number = CNumber.unsigned(text, start, 16);
+        boolean bare = number.end() > number.start()
+                && number.value() == 0
+                && number.end() < text.length()
+                && Character.toLowerCase(text.charAt(number.end())) == 'x'
+                && number.end() == number.start() + 1;
+        return bare ? new Unsigned(0, number.start(), number.end() + 1, false) : number;
     }
 
     /** {@code strtoul} of base 0 put into a uint32. */

@@ -24,6 +24,7 @@ final class CpuKeys {
     private CpuKeys() {}
 
     static void read(Settings settings, Findings findings, BuildInfoBuilder build, HostCpus host) {
+        settings.warnInTurn("cpu_weight", "cap", "period", "slice", "latency");
         build.sched = new SchedParams(
                 settings.integer("cpu_weight"),
                 settings.integer("cap"),
@@ -56,7 +57,7 @@ final class CpuKeys {
         Integer most = settings.integer("maxvcpus");
         for (String key : List.of("vcpus", "maxvcpus")) {
             Long given = settings.numberQuietly(key);
-            if (given != null && given > MAX_VCPUS) {
+            if (given != null && (given > MAX_VCPUS || given.intValue() > MAX_VCPUS)) {
                 findings.error(
                         settings.position(key), "xl: " + key + " is " + given + ", but Xen takes at most " + MAX_VCPUS);
                 return;

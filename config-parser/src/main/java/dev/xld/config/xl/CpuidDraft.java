@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class CpuidDraft {
     private static final int BITS = 32;
 
+    /** libxc's sign for the end of its list. */
+    private static final long NO_LEAF = 0xFFFF_FFFFL;
+
     /** What is asked of CPUID; no subleaf is -1. */
     private record Input(long leaf, long subleaf) {}
 
@@ -44,6 +47,7 @@ final class CpuidDraft {
     }
 
     CpuidPolicy policy() {
+        leaves.keySet().removeIf(input -> input.leaf() == NO_LEAF);
         List<CpuidPolicy.Leaf> cpuid = new ArrayList<>();
         leaves.forEach((input, bits) -> cpuid.add(new CpuidPolicy.Leaf(
                 input.leaf(), input.subleaf() < 0 ? null : input.subleaf(), bits[0], bits[1], bits[2], bits[3])));

@@ -86,11 +86,12 @@ final class CpuidKeys {
     }
 
     private int msr(CpuidFlags.Flag flag, String value) {
+        char[] bits = draft.msr(flag.leaf());
         if (value.length() != 1 || "01xks".indexOf(value.charAt(0)) < 0) {
             return 3;
         }
         int bit = flag.bit() + BITS * flag.register();
-        draft.msr(flag.leaf())[2 * BITS - 1 - bit] = value.equals("s") ? 'k' : value.charAt(0);
+        bits[2 * BITS - 1 - bit] = value.equals("s") ? 'k' : value.charAt(0);
         return 0;
     }
 

@@ -26,7 +26,7 @@ final class DeviceModelKeys {
                 settings.string("stubdomain_kernel"),
                 settings.string("stubdomain_cmdline"),
                 settings.string("stubdomain_ramdisk"),
-                stubdomainMemory(settings),
+                CpuKeys.kib(settings, "stubdomain_memory"),
                 arguments(settings, findings, "device_model_args"),
                 arguments(settings, findings, "device_model_args_pv"),
                 arguments(settings, findings, "device_model_args_hvm"));
@@ -66,11 +66,6 @@ final class DeviceModelKeys {
             return null;
         }
         return given.replace('-', '_');
-    }
-
-    private static @Nullable Long stubdomainMemory(Settings settings) {
-        Long kib = CpuKeys.kib(settings, "stubdomain_memory");
-        return kib == null || kib == 0 ? null : kib;
     }
 
     private static List<String> arguments(Settings settings, Findings findings, String key) {

@@ -1,9 +1,7 @@
 package dev.xld.config.xl;
 
-import dev.xld.config.CNumber;
 import dev.xld.config.CNumber.Unsigned;
 import dev.xld.config.PciSpec;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +129,7 @@ final class PciGrammar {
                     complaint = "Unknown RDM policy: " + value;
                     return FAILED;
                 }
-                rdmPolicy = value.toLowerCase(Locale.ROOT);
+                rdmPolicy = RdmGrammar.policy(value);
             }
             case "name" -> name = value;
             default -> {
@@ -154,7 +152,7 @@ final class PciGrammar {
         long[] parts = new long[3];
         int end = from;
         for (int part = 2 - colons; part < 3; part++) {
-            Unsigned number = CNumber.unsigned(in, end, 16);
+            Unsigned number = CArithmetic.scanHex(in, end);
             end = number.end();
             if (end == number.start() || !in.startsWith(part < 2 ? ":" : ".", end)) {
                 return -1;
@@ -165,7 +163,7 @@ final class PciGrammar {
         if (parts[0] > 0xFFFF || parts[1] > 0xFF || parts[2] > 0x1F) {
             return -1;
         }
-        Unsigned last = CNumber.unsigned(in, end, 16);
+        Unsigned last = CArithmetic.scanHex(in, end);
         if (in.startsWith("*", end)) {
             end++;
             functions = PciSpec.ALL_FUNCTIONS;
@@ -190,7 +188,7 @@ final class PciGrammar {
 
     /** A slot in the guest, up to 1f; answers where it ends, or -1. */
     private int slot(String in, int from) {
-        Unsigned number = CNumber.unsigned(in, from, 16);
+        Unsigned number = CArithmetic.scanHex(in, from);
         if (number.end() == number.start() || Long.compareUnsigned(number.value(), 0x1F) > 0) {
             return -1;
         }

@@ -49,18 +49,20 @@ final class PlatformKeys {
         build.localtime = settings.bool("localtime");
         build.videoMemoryKib = CpuKeys.kib(settings, "videoram");
         build.eventChannels = settings.integer("max_event_channels");
-        return create.with(passthrough, settings.bool("driver_domain"), settings.bool("xend_suspend_evtchn_compat"));
+        return create.with(
+                passthrough, settings.boolQuietly("driver_domain"), settings.boolQuietly("xend_suspend_evtchn_compat"));
     }
 
     private static @Nullable String tscMode(Settings settings, Findings findings) {
         Long number = settings.numberQuietly("tsc_mode");
         if (number != null) {
             boolean known = number >= 0 && number < TSC_MODES.size();
+            String word = numbered(TSC_MODES, number.intValue());
             findings.warn(
                     settings.position("tsc_mode"),
                     "WARNING: specifying \"tsc_mode\" as an integer is deprecated. "
                             + "Please use the named parameter variant. "
-                            + (known ? "e.g. tsc_mode=\"" + TSC_MODES.get(number.intValue()) + "\"" : ""));
+                            + (word == null ? "" : "e.g. tsc_mode=\"" + word + "\""));
             if (!known) {
                 findings.error(settings.position("tsc_mode"), "ERROR: invalid value " + number + " for \"tsc_mode\"");
                 return null;
@@ -76,8 +78,14 @@ final class PlatformKeys {
                 settings, findings, "tsc_mode", word, TSC_MODES, "ERROR: invalid value \"%s\" for \"tsc_mode\"", 1);
     }
 
+    /** The word of a number, which C cuts to 32 bits; null where there is none. */
+    static @Nullable String numbered(List<String> words, int number) {
+        return number >= 0 && number < words.size() ? words.get(number) : null;
+    }
+
     /** The switches xl reads for guests of every type. */
     static PlatformSwitches switches(Settings settings, Findings findings) {
+        settings.warnInTurn("xend_suspend_evtchn_compat");
         PlatformSwitches switches = new PlatformSwitches(
                 settings.bool("acpi"),
                 settings.bool("nestedhvm"),

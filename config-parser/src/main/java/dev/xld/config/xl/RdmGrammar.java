@@ -1,6 +1,8 @@
 package dev.xld.config.xl;
 
 import dev.xld.config.Rdm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * given, but for a policy of an unknown name, which is strict. One text, one thread.
  */
 final class RdmGrammar {
+    private static final String NONE = "invalid";
+
     private @Nullable String strategy;
     private @Nullable String policy;
-    private @Nullable String complaint;
+    private final List<String> complaints = new ArrayList<>();
 
     private RdmGrammar() {}
 
@@ -22,9 +26,7 @@ final class RdmGrammar {
         }
         RdmGrammar grammar = new RdmGrammar();
         boolean whole = grammar.read(text);
-        if (grammar.complaint != null) {
-            findings.warn(settings.position("rdm"), grammar.complaint);
-        }
+        grammar.complaints.forEach(complaint -> findings.warn(settings.position("rdm"), complaint));
         return whole ? new Rdm(grammar.strategy, grammar.policy == null ? "strict" : grammar.policy) : Rdm.NONE;
     }
 
@@ -51,27 +53,33 @@ final class RdmGrammar {
         switch (key) {
             case "strategy" -> {
                 if (!value.equals("host")) {
-                    complaint = "Unknown RDM strategy option: " + value;
+                    complaints.add("Unknown RDM strategy option: " + value);
                     return false;
                 }
                 strategy = value;
             }
             case "policy" -> {
                 if (isPolicy(value)) {
-                    policy = value.toLowerCase(Locale.ROOT);
+                    policy = policy(value);
                 } else {
-                    complaint = "Unknown RDM policy: " + value;
+                    complaints.add("Unknown RDM policy: " + value);
                 }
             }
             default -> {
-                complaint = "Unknown RDM state option: " + key;
+                complaints.add("Unknown RDM state option: " + key);
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether libxl knows the word; {@code invalid} is one of its words, for none. */
     static boolean isPolicy(String word) {
-        return word.equalsIgnoreCase("strict") || word.equalsIgnoreCase("relaxed");
+        return List.of("strict", "relaxed", NONE).contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** The policy of a word that is one. */
+    static @Nullable String policy(String word) {
+        return word.equalsIgnoreCase(NONE) ? null : word.toLowerCase(Locale.ROOT);
     }
 }

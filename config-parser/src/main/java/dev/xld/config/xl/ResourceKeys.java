@@ -95,15 +95,15 @@ final class ResourceKeys {
 
     private @Nullable IomemRange iomem(Settings.Item item) {
         String text = item.text();
-        Unsigned start = CNumber.unsigned(text, 0, 16);
+        Unsigned start = CArithmetic.scanHex(text, 0);
         if (start.end() == start.start() || !text.startsWith(",", start.end())) {
             return invalid(item, "iomem");
         }
-        Unsigned number = CNumber.unsigned(text, start.end() + 1, 16);
+        Unsigned number = CArithmetic.scanHex(text, start.end() + 1);
         int end = number.end();
         Long gfn = null;
         if (end > number.start() && text.startsWith("@", end)) {
-            Unsigned at = CNumber.unsigned(text, end + 1, 16);
+            Unsigned at = CArithmetic.scanHex(text, end + 1);
             if (at.end() > at.start()) {
                 end = at.end();
                 gfn = at.value() == -1L ? null : (Long) at.value();

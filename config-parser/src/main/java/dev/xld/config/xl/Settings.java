@@ -79,6 +79,12 @@ final class Settings {
         return value == null ? null : value != 0;
     }
 
+    @Nullable
+    Boolean boolQuietly(String key) {
+        Long value = numberQuietly(key);
+        return value == null ? null : value != 0;
+    }
+
     private static @Nullable Long number(@Nullable Setting setting, Consumer<String> complain) {
         if (setting == null || !(setting.value() instanceof Value.Atom atom)) {
             return null;

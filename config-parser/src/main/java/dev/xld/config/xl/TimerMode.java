@@ -44,13 +44,13 @@ final class TimerMode {
     }
 
     private static @Nullable String byNumber(Settings settings, Findings findings, long number) {
-        String word = number >= -1 && number < WORDS.size() - 1 ? WORDS.get((int) number + 1) : null;
+        String word = PlatformKeys.numbered(WORDS, (int) number + 1);
         findings.warn(
                 settings.position("timer_mode"),
                 "WARNING: specifying \"timer_mode\" as an integer is deprecated. "
                         + "Please use the named parameter variant. "
                         + (word == null ? "" : "e.g. timer_mode=\"" + word + "\""));
-        if (word == null || number < 0) {
+        if (word == null || number < 0 || number > WORDS.size() - 2) {
             findings.error(settings.position("timer_mode"), "ERROR: invalid value " + number + " for \"timer_mode\"");
             return null;
         }

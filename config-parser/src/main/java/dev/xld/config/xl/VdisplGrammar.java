@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code vdispl=["backend=D,be-alloc=1,connectors=ID:WxH;ID:WxH"]}. Pure functions, any thread. */
 final class VdisplGrammar {
+    private static final String UNREADABLE = "Can't parse connector resolution";
+
     private VdisplGrammar() {}
 
     static Optional<VdisplSpec> parse(Settings.Item item, int devid, Findings findings) {
@@ -25,12 +27,8 @@ final class VdisplGrammar {
                 allocates = CArithmetic.flag(value);
             } else if (Tokens.value("connectors", option) != null) {
                 connectors.clear();
-                for (String text : Tokens.split(value, ";")) {
-                    Connector connector = connector(text);
-                    if (connector == null) {
-                        return wrong(item, findings, "Can't parse connector resolution");
-                    }
-                    connectors.add(connector);
+                if (!connectors(value, connectors, item, findings)) {
+                    return Optional.empty();
                 }
             } else {
                 return wrong(item, findings, "Unknown string \"" + option + "\" in vdispl spec");
@@ -40,6 +38,30 @@ final class VdisplGrammar {
             return wrong(item, findings, "At least one connector should be specified.");
         }
         return Optional.of(new VdisplSpec(backend, devid, allocates, connectors));
+    }
+
+    /** False after an error. A size that does not begin with a number is only said: the rest then counts as not given. */
+    private static boolean connectors(String value, List<Connector> to, Settings.Item item, Findings findings) {
+        List<String> texts = Tokens.split(value, ";");
+        for (String text : texts) {
+            Connector connector = connector(text);
+            if (connector != null) {
+                to.add(connector);
+                continue;
+            }
+            String[] pair = Tokens.pair(text, ":");
+            if (pair == null || CNumber.unsigned(pair[1], 0, 10).end() > 0 || pair[1].isBlank()) {
+                findings.error(item.position(), UNREADABLE);
+                return false;
+            }
+            findings.warn(item.position(), UNREADABLE);
+            to.add(new Connector(pair[0], null, null));
+            while (to.size() < texts.size()) {
+                to.add(new Connector(null, null, null));
+            }
+            return true;
+        }
+        return true;
     }
 
     private static @Nullable Connector connector(String text) {

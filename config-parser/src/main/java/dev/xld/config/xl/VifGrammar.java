@@ -92,7 +92,7 @@ public final class VifGrammar {
 
     private VifSpec spec() {
         return new VifSpec(
-                devid < 0 ? null : devid,
+                devid == -1 ? null : devid,
                 mac,
                 bridge,
                 ip,

@@ -12,10 +12,6 @@ import java.util.stream.Stream;
  * {@code mutations} for damaged ones of these, {@code syntax} for soup of tokens.
  */
 final class Groups {
-    /** The families our reader answers for as xl does. */
-    private static final List<String> PASSING =
-            List.of("identity", "memory", "lifecycle", "boot", "mixed", "mutations", "syntax");
-
     private static final String[] SOUP = {
         "a",
         "b",
@@ -69,20 +65,18 @@ final class Groups {
 
     private Groups() {}
 
-    /** Those named by {@code -Dxld.differential.groups}: names with commas between, or {@code all}. */
+    /** Those named by {@code -Dxld.differential.groups}, with commas between; all of them unless said. */
     static List<Group> chosen() {
-        String wanted = System.getProperty("xld.differential.groups", String.join(",", PASSING));
+        String wanted = System.getProperty("xld.differential.groups", "");
         List<Family> families = Families.all();
-        List<String> names = wanted.equals("all")
+        List<String> names = wanted.isEmpty()
                 ? Stream.concat(families.stream().map(Family::name), Stream.of("mixed", "mutations", "syntax"))
                         .toList()
                 : Arrays.asList(wanted.split(","));
         List<Family> chosen = families.stream()
                 .filter(family -> names.contains(family.name()))
                 .toList();
-        List<Family> together = chosen.isEmpty()
-                ? families.stream().filter(f -> PASSING.contains(f.name())).toList()
-                : chosen;
+        List<Family> together = chosen.isEmpty() ? families : chosen;
         List<Group> groups = new ArrayList<>();
         for (Family family : chosen) {
             groups.add(new Group(family.name(), new ConfigMaker(List.of(family), 6)::make));

@@ -25,6 +25,9 @@ enum KnownDifference {
     MANY_VCPUS("more vcpus than Xen can give are refused at once", KnownDifference::manyVcpus),
     RDM_POLICY(
             "xl drops an rdm whose policy is a valid one, by a test the wrong way round", KnownDifference::rdmPolicy),
+    DISK_TRUST("Debian's xl was built without the words trusted and untrusted for disks", KnownDifference::diskTrust),
+    NO_FUNCTION(
+            "where a PCI address ends before its function xl goes on somewhere in memory", KnownDifference::noFunction),
     RANDOM("uuids and VM generation ids that no one gave are random", KnownDifference::masksRandom),
     LIBXL_LOG("lines of libxl's log, which name its source, are not repeated", KnownDifference::dropsLog),
     NO_NEWLINE("xl ends some messages of libxlutil without a newline", KnownDifference::addsNewlines),
@@ -33,13 +36,15 @@ enum KnownDifference {
             "xl stops at the first error of meaning; we tell all we find, in the order of our readers",
             KnownDifference::tellsMore);
 
-    private static final Pattern UNENDED = Pattern.compile(
-            "^(Unknown (?:PCI_SPEC_STRING option|RDM policy|RDM strategy option|RDM state option): .*?)"
-                    + "(unable to parse PCI_SPEC_STRING .*|WARNING: .*|got a tsc mode .*|t\\.cfg:\\d+: .*|xl: .*|ERROR: .*)$");
+    private static final Pattern UNENDED =
+            Pattern.compile("Unknown (PCI_SPEC_STRING option|RDM policy|RDM strategy option|RDM state option): ");
+    private static final Pattern TRUST = Pattern.compile("disk\\b.*trusted");
+    private static final Pattern ENDS_EARLY = Pattern.compile(
+            "unable to parse PCI_SPEC_STRING `([^']*bdf=)?[0-9a-fA-Fx]+(:[0-9a-fA-Fx]+){1,2}(?![.0-9a-fA-Fx:]).*");
     private static final Pattern UUID =
             Pattern.compile("(?<=\"uuid\": \")[0-9a-f-]{36}(?=\",\n        (\"pool|\"run))");
     private static final Pattern SHORT_MAC =
-            Pattern.compile("mac=(?!(?:0x)?[0-9a-fA-F]*(?:[^,\"'](?:0x)?[0-9a-fA-F]+){5})");
+            Pattern.compile("mac=(?!(?:0x)?[0-9a-fA-F]*+(?:[^,\"'](?:0x)?[0-9a-fA-F]++){5})");
     private static final Pattern RDM_POLICY_GIVEN =
             Pattern.compile("rdm\\b.*policy=(strict|relaxed)", Pattern.CASE_INSENSITIVE);
     private static final Pattern GENERATION = Pattern.compile("(?<=\"ms_vm_genid\": )\\[[^\\]]*\\]");
@@ -91,12 +96,20 @@ enum KnownDifference {
     private static Case addsNewlines(Case given) {
         List<String> lines = new ArrayList<>();
         for (String line : given.theirs().err()) {
-            Matcher unended = UNENDED.matcher(line);
-            if (unended.matches()) {
-                lines.addAll(List.of(unended.group(1), unended.group(2)));
-            } else {
-                lines.add(line);
+            String rest = line;
+            while (UNENDED.matcher(rest).lookingAt()) {
+                String left = rest;
+                String first = given.ours().err().stream()
+                        .filter(ours -> !ours.isEmpty() && left.startsWith(ours) && left.length() > ours.length())
+                        .findFirst()
+                        .orElse("");
+                if (first.isEmpty()) {
+                    break;
+                }
+                lines.add(first);
+                rest = rest.substring(first.length());
             }
+            lines.add(rest);
         }
         return given.with(given.theirs().withErr(lines), given.ours());
     }
@@ -128,7 +141,19 @@ enum KnownDifference {
     }
 
     private static Case rdmPolicy(Case given) {
-        return RDM_POLICY_GIVEN.matcher(given.config()).find() ? ourAnswer(given) : given;
+        boolean valid = RDM_POLICY_GIVEN.matcher(given.config()).find();
+        boolean noStrategy = given.theirs().json().contains("\"strategy\": null");
+        return valid || noStrategy ? ourAnswer(given) : given;
+    }
+
+    private static Case diskTrust(Case given) {
+        return TRUST.matcher(given.config()).find() ? ourAnswer(given) : given;
+    }
+
+    private static Case noFunction(Case given) {
+        boolean refused = given.ours().err().stream()
+                .anyMatch(line -> ENDS_EARLY.matcher(line).matches());
+        return refused ? ourAnswer(given) : given;
     }
 
     private static Case dropsLog(Case given) {
