@@ -37,6 +37,10 @@ final class VnumaKeys {
     }
 
     private void read(List<Value> given) {
+        if (build.maxVcpus < 0) {
+            error(settings.position("maxvcpus"), "libxl_node_bitmap_alloc failed.");
+            return;
+        }
         List<VnumaNode> nodes = new ArrayList<>();
         for (Value value : given) {
             if (value instanceof Value.Items options) {

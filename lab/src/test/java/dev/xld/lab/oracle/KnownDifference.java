@@ -38,7 +38,7 @@ enum KnownDifference {
 
     private static final Pattern UNENDED =
             Pattern.compile("Unknown (PCI_SPEC_STRING option|RDM policy|RDM strategy option|RDM state option): ");
-    private static final Pattern TRUST = Pattern.compile("disk\\b.*trusted");
+    private static final Pattern TRUST = Pattern.compile("(?s)disk\\b.*trusted");
     private static final Pattern ENDS_EARLY = Pattern.compile(
             "unable to parse PCI_SPEC_STRING `([^']*bdf=)?[0-9a-fA-Fx]+(:[0-9a-fA-Fx]+){1,2}(?![.0-9a-fA-Fx:]).*");
     private static final Pattern UUID =
