@@ -1,10 +1,32 @@
 package dev.xld.config.xl;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Second sentences for errors whose usual cause is known: what to write instead. */
 final class Hints {
+    /** What xl reads in place of a key of xm. */
+    private static final Map<String, String> INSTEAD_OF = Map.ofEntries(
+            Map.entry("cpu_cap", "cap"),
+            Map.entry("irq", "irqs"),
+            Map.entry("bootargs", "bootloader_args"),
+            Map.entry("cpu", "cpus"),
+            Map.entry("vcpu_avail", "vcpus and maxvcpus"),
+            Map.entry("loader", "firmware_override"),
+            Map.entry("restart", "on_poweroff, on_reboot and on_crash"),
+            Map.entry("access_control", "seclabel"),
+            Map.entry("ip", "extra = \"ip=...\""),
+            Map.entry("nfs_root", "extra = \"nfsroot=...\""),
+            Map.entry("blkif", "driver_domain"),
+            Map.entry("netif", "driver_domain"));
+
     private Hints() {}
+
+    /** For a key that only xm reads. */
+    static @Nullable String insteadOf(String key) {
+        String instead = INSTEAD_OF.get(key);
+        return instead == null ? null : "write " + instead;
+    }
 
     /** For text from start (included) to end that is no token. */
     static @Nullable String lexical(String text, int start, int end) {

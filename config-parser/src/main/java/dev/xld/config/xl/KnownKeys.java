@@ -1,6 +1,12 @@
 package dev.xld.config.xl;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The names of all keys xl of Xen 4.17 or xm of Xen 4.4 looks at. Source: xl.cfg(5) and xm's options. */
 final class KnownKeys {
@@ -34,11 +40,84 @@ final class KnownKeys {
             on_xend_stop access_control nics vscsi vusb vncconsole description bootentry autorestart
             """;
 
-    private static final Set<String> ALL = Set.of((XL + XM).strip().split("\\s+"));
+    /** By the release that first read them. */
+    private static final Map<String, String> NEWER = newer(
+            "4.18 bootloader_restrict bootloader_user smbios sve virtio",
+            "4.19 hvm_pirq nr_spis",
+            "4.20 llc_colors",
+            "4.21 altp2m_count arm_sci trap_unmapped_accesses xen_platform_pci_bar_uc xenstore_feature_mask",
+            "4.22 xenstore_quota");
+
+    private static final Set<String> OF_XL = Set.of(XL.strip().split("\\s+"));
+    private static final Set<String> OF_XM = Set.of(XM.strip().split("\\s+"));
+    private static final Set<String> ALL = union(OF_XL, OF_XM);
 
     private KnownKeys() {}
 
+    private static Map<String, String> newer(String... releases) {
+        Map<String, String> keys = new HashMap<>();
+        for (String line : releases) {
+            String[] words = line.split(" ");
+            Arrays.stream(words).skip(1).forEach(key -> keys.put(key, words[0]));
+        }
+        return Map.copyOf(keys);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
+    }
+
     static Set<String> all() {
         return ALL;
+    }
+
+    /** Whether only xm reads it. */
+    static boolean isOfXm(String key) {
+        return OF_XM.contains(key) && !OF_XL.contains(key);
+    }
+
+    /** The Xen release whose xl first reads it; null for keys of 4.17 and unknown ones. */
+    static @Nullable String since(String key) {
+        return NEWER.get(key);
+    }
+
+    /** The key of xl that looks most like a wrong one; null where none looks like it. */
+    static @Nullable String like(String wrong) {
+        int nearest = wrong.length() < 5 ? 1 : 2;
+        String found = null;
+        for (String key : new TreeSet<>(OF_XL)) {
+            int distance = distance(wrong, key);
+            if (distance < nearest || distance == nearest && found == null) {
+                nearest = distance;
+                found = key;
+            }
+        }
+        return found;
+    }
+
+    /** Letters to insert, drop, change or swap with their neighbour; above 2 a guess. */
+    private static int distance(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > 2) {
+            return 3;
+        }
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                d[i][j] = Math.min(d[i - 1][j - 1] + (same ? 0 : 1), Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
     }
 }

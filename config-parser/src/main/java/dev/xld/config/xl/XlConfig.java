@@ -5,6 +5,7 @@ import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.CreateInfo.GuestType;
 import dev.xld.config.DeviceSpec;
+import dev.xld.config.Diagnostic;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.HvmInfoBuilder;
@@ -41,7 +42,7 @@ public final class XlConfig {
      */
     public static ParseResult parse(
             String source, String text, List<String> overrides, XlDefaults defaults, HostCpus host) {
-        String whole = overrides.isEmpty() ? text : text + "\n" + String.join("\n", overrides) + "\n\n";
+        String whole = whole(text, overrides);
         int size = whole.getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BYTES) {
             Findings findings = new Findings();
@@ -57,6 +58,28 @@ public final class XlConfig {
             return new ParseResult(Optional.empty(), report.diagnostics());
         }
         return read(source, settings, defaults, host);
+    }
+
+    /**
+     * As {@link #parse(String, String, List, XlDefaults, HostCpus)}, and where the config is read, warnings about what the C
+     * xl takes without a word, behind all others.
+     */
+    public static ParseResult check(
+            String source, String text, List<String> overrides, XlDefaults defaults, HostCpus host) {
+        ParseResult parsed = parse(source, text, overrides, defaults, host);
+        if (parsed.config().isEmpty()) {
+            return parsed;
+        }
+        SyntaxReport report = new SyntaxReport(source);
+        String whole = whole(text, overrides);
+        Map<String, Setting> settings = new Parser(new Lexer(source, whole, report), report).parse();
+        List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
+        all.addAll(Lint.check(source, settings, parsed.config().get()));
+        return new ParseResult(parsed.config(), all);
+    }
+
+    private static String whole(String text, List<String> overrides) {
+        return overrides.isEmpty() ? text : text + "\n" + String.join("\n", overrides) + "\n\n";
     }
 
     /** The keys in the order in which the C xl reads them, so that the first error is its first error. */
