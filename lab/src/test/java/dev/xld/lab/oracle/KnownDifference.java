@@ -39,7 +39,7 @@ enum KnownDifference {
     private static final Pattern UUID =
             Pattern.compile("(?<=\"uuid\": \")[0-9a-f-]{36}(?=\",\n        (\"pool|\"run))");
     private static final Pattern SHORT_MAC =
-            Pattern.compile("mac=(?!(?:0x)?[0-9a-fA-F]*(?:[^,\"'](?:0x)?[0-9a-fA-F]+){5})");
+            Pattern.compile("mac=(?!(?:0x)?+[0-9a-fA-F]*+(?:[^,\"'](?:0x)?+[0-9a-fA-F]++){5})");
     private static final Pattern GENERATION = Pattern.compile("(?<=\"ms_vm_genid\": )\\[[^\\]]*\\]");
 
     private final String reason;
