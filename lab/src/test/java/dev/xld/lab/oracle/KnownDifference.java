@@ -40,6 +40,7 @@ enum KnownDifference {
             Pattern.compile("(?<=\"uuid\": \")[0-9a-f-]{36}(?=\",\n        (\"pool|\"run))");
     private static final Pattern SHORT_MAC =
             Pattern.compile("mac=(?!(?:0x)?+[0-9a-fA-F]*+(?:[^,\"'](?:0x)?+[0-9a-fA-F]++){5})");
+    private static final Pattern HVM = Pattern.compile("(type|builder)\\s*\\+?=\\s*[\"'](h|hv|hvm)?[\"']");
     private static final Pattern GENERATION = Pattern.compile("(?<=\"ms_vm_genid\": )\\[[^\\]]*\\]");
 
     private final String reason;
@@ -132,7 +133,7 @@ enum KnownDifference {
 
     private static Case hvm(Case given) {
         boolean hvm = given.theirs().json().contains("\"type\": \"hvm\"");
-        return hvm ? ourAnswer(given) : given;
+        return hvm || HVM.matcher(given.config()).find() ? ourAnswer(given) : given;
     }
 
     private static Case dropsLog(Case given) {
