@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +89,9 @@ class DifferentialTest {
             Case smallest = shrunk(entry.getValue().get(0), entry.getKey());
             report.append("\n===== ").append(entry.getKey()).append('\n').append(smallest);
         });
+        report.append("\nMeant, and not counted:\n");
+        Stream.of(KnownDifference.values())
+                .forEach(known -> report.append(known).append('\n'));
         return report.toString();
     }
 

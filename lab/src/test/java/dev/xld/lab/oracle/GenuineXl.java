@@ -35,7 +35,7 @@ final class GenuineXl {
         return new GenuineXl(program, directory);
     }
 
-    private static Path repository() throws IOException {
+    static Path repository() throws IOException {
         for (Path path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.isExecutable(path.resolve("lab/oracle/build"))) {
                 return path;
