@@ -1,5 +1,6 @@
 package dev.xld.cli;
 
+import dev.xld.cli.command.Config;
 import dev.xld.cli.command.Console;
 import dev.xld.cli.command.Create;
 import dev.xld.cli.command.Destroy;
@@ -36,7 +37,8 @@ final class Commands {
             "domname",
             "rename",
             "dmesg",
-            "uptime");
+            "uptime",
+            "config");
 
     private Commands() {}
 
@@ -58,6 +60,7 @@ final class Commands {
             case "rename" -> new Rename();
             case "dmesg" -> new Dmesg();
             case "uptime" -> new UptimeCommand();
+            case "config" -> new Config();
             default -> null;
         };
     }

@@ -27,10 +27,40 @@ public final class JsonReader {
         this.text = text;
     }
 
-    /** Text that is no JSON, or too much of it; the message is a sentence with line and column. */
+    /** Text that is no JSON, too much of it, or JSON of another thing; the message is a sentence with line and column. */
     public static final class BadJsonException extends Exception {
+        private final String sentence;
+        private final int line;
+        private final int column;
+
+        /** About the text as a whole. */
         BadJsonException(String message) {
             super(message);
+            this.sentence = message;
+            this.line = 1;
+            this.column = 1;
+        }
+
+        private BadJsonException(String sentence, int line, int column) {
+            super("line " + line + ", column " + column + ": " + sentence);
+            this.sentence = sentence;
+            this.line = line;
+            this.column = column;
+        }
+
+        /** The message without its place. */
+        public String sentence() {
+            return sentence;
+        }
+
+        /** From 1. */
+        public int line() {
+            return line;
+        }
+
+        /** From 1. */
+        public int column() {
+            return column;
         }
     }
 
@@ -166,8 +196,8 @@ public final class JsonReader {
 
     private BadJsonException bad(String what) {
         String before = text.substring(0, Math.min(at, text.length()));
-        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.length() - before.lastIndexOf('\n');
-        return new BadJsonException("line " + line + ", column " + column + ": " + what);
+        return new BadJsonException(what, line, column);
     }
 }

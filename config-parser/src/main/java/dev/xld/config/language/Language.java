@@ -1,0 +1,83 @@
+package dev.xld.config.language;
+
+import dev.xld.config.DomainConfig;
+import dev.xld.config.HostCpus;
+import dev.xld.config.ParseResult;
+import dev.xld.config.json.JsonConfig;
+import dev.xld.config.json.LibxlJson;
+import dev.xld.config.xl.XlConfig;
+import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.write.XlWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A language of domain configs: how it is recognised, read and written. Any thread. */
+public enum Language {
+    /** xl.cfg. */
+    XL {
+        @Override
+        public ParseResult read(String source, String text) {
+            return XlConfig.check(source, text, List.of(), XlDefaults.STOCK, HostCpus.UNKNOWN);
+        }
+
+        @Override
+        public Written write(DomainConfig config) {
+            XlWriter.Written written = XlWriter.write(config);
+            return new Written(written.text(), written.lost());
+        }
+    },
+
+    /** libxl's JSON. */
+    JSON {
+        @Override
+        public ParseResult read(String source, String text) {
+            return JsonConfig.parse(source, text);
+        }
+
+        @Override
+        public Written write(DomainConfig config) {
+            return new Written(LibxlJson.text(config), List.of());
+        }
+    };
+
+    /**
+     * A config as text.
+     *
+     * @param lost what the language has no words for, a clause each
+     */
+    public record Written(String text, List<String> lost) {
+        public Written {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /** Reads a config with an empty xl.conf on an unknown host, with all warnings there are. */
+    public abstract ParseResult read(String source, String text);
+
+    public abstract Written write(DomainConfig config);
+
+    /** The name people give it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Language> of(String word) {
+        return Arrays.stream(values())
+                .filter(language -> language.word().equals(word))
+                .findFirst();
+    }
+
+    /** All names, for messages. */
+    public static String words() {
+        return Arrays.stream(values()).map(Language::word).collect(Collectors.joining(", "));
+    }
+
+    /** By the first character that is no blank; xl.cfg where that says nothing. */
+    public static Language guess(String text) {
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[") ? JSON : XL;
+    }
+}
