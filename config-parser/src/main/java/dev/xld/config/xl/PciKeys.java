@@ -36,7 +36,7 @@ final class PciKeys {
     }
 
     private static boolean flag(Settings settings, String key) {
-        Long value = settings.number(key);
+        Integer value = settings.integer(key);
         return value != null && value != 0;
     }
 

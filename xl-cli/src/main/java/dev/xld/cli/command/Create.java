@@ -17,9 +17,11 @@ import dev.xld.cli.Subcommand;
 import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
 import dev.xld.config.Diagnostic;
+import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
+import dev.xld.config.xl.XlDefaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,8 @@ public final class Create extends Subcommand {
         if (!quiet) {
             terminal.err().println("Parsing config from " + request.file());
         }
-        ParseResult parsed = XlConfig.parse(request.file(), request.text(), request.overrides());
+        ParseResult parsed =
+                XlConfig.check(request.file(), request.text(), request.overrides(), XlDefaults.STOCK, HostCpus.UNKNOWN);
         tell(parsed, terminal);
         if (parsed.config().isEmpty()) {
             return parsed.exitStatus();

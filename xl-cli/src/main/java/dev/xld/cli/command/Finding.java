@@ -30,13 +30,17 @@ record Finding(
         if (message.startsWith(file + ":")) {
             message = message.substring(file.length()).replaceFirst("^(:\\d+)*: ", "");
         }
+        String hint = diagnostic.hint();
+        if (hint != null && message.endsWith("; " + hint)) {
+            message = message.substring(0, message.length() - hint.length() - 2);
+        }
         return new Finding(
                 file,
                 place == null ? 0 : place.line(),
                 place == null ? 0 : place.column(),
                 diagnostic.isError(),
                 OWN_PLACE.matcher(message).replaceFirst("").replace("\n", " "),
-                diagnostic.hint());
+                hint);
     }
 
     /** About the file as a whole. */
