@@ -28,9 +28,9 @@ final class AtomParser {
             if (tokens.takes(".")) {
                 Token name = tokens.name("a name after `.'");
                 refuseUnderscores(name);
-                value = new Expr.Attribute(at, value, name.text());
+                value = new Expr.Attribute(name.at(), value, name.text());
             } else if (tokens.takes("(")) {
-                value = new Expr.Call(value.at(), value, expressions.arguments());
+                value = new Expr.Call(value.at(), value, expressions.arguments(at));
             } else if (tokens.takes("[")) {
                 value = subscript(at, value);
             } else {
@@ -96,7 +96,7 @@ final class AtomParser {
         if (tokens.is("for")) {
             throw Halt.refused(at, "a generator expression outside of a call", "put brackets [ ] around it");
         }
-        tokens.expect(")", "to close this (");
+        tokens.expect(")", "to close the ( of line " + at.line());
         return value;
     }
 
@@ -114,7 +114,7 @@ final class AtomParser {
                 break;
             }
         }
-        tokens.expect("]", "or `,' after an element of the list");
+        tokens.expect("]", "or `,' after an element of the list that starts in line " + at.line());
         return new Expr.ListOf(at, items);
     }
 
@@ -135,7 +135,7 @@ final class AtomParser {
                 break;
             }
         }
-        tokens.expect("}", "or `,' after a value of the dict");
+        tokens.expect("}", "or `,' after a value of the dict that starts in line " + at.line());
         return new Expr.DictOf(at, keys, values);
     }
 

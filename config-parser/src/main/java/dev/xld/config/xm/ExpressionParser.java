@@ -168,7 +168,7 @@ final class ExpressionParser {
     }
 
     /** The arguments of a call, after its opening parenthesis and with the closing one. */
-    List<Argument> arguments() {
+    List<Argument> arguments(Position open) {
         List<Argument> arguments = new ArrayList<>();
         while (!tokens.is(")")) {
             arguments.add(argument(arguments.isEmpty()));
@@ -176,7 +176,7 @@ final class ExpressionParser {
                 break;
             }
         }
-        tokens.expect(")", "or `,' after an argument");
+        tokens.expect(")", "or `,' after an argument of the call in line " + open.line());
         return arguments;
     }
 

@@ -24,12 +24,12 @@ final class FloatText {
         }
     }
 
-    /** As {@code str()}: twelve digits. */
+    /** As {@code str()}: twelve digits, of which at most eleven stand before the point. */
     static String str(double value) {
         if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
             return special(value, "0.0");
         }
-        return withPoint(general(value, 12, 12, false, false));
+        return withPoint(general(value, 12, 11, false, false));
     }
 
     private static String withPoint(String text) {

@@ -85,8 +85,8 @@ final class StatementParser {
         Position at = first.at();
         return switch (first.kind() == Kind.NAME ? first.text() : "") {
             case "pass" -> new Stmt.Pass(tokens.take().at());
-            case "break" -> loop(new Stmt.Break(tokens.take().at()));
-            case "continue" -> loop(new Stmt.Continue(tokens.take().at()));
+            case "break" -> loop("break", new Stmt.Break(tokens.take().at()));
+            case "continue" -> loop("continue", new Stmt.Continue(tokens.take().at()));
             case "return" -> returned();
             case "del" -> delete();
             case "import" -> imports.imports();
@@ -101,9 +101,9 @@ final class StatementParser {
         };
     }
 
-    private Stmt loop(Stmt statement) {
+    private Stmt loop(String word, Stmt statement) {
         if (loops == 0) {
-            throw Halt.syntax(statement.at(), "this is outside of a loop", "remove it");
+            throw Halt.syntax(statement.at(), "'" + word + "' outside loop", "remove it");
         }
         return statement;
     }

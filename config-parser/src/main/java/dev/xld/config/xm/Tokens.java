@@ -128,7 +128,15 @@ final class Tokens {
         if (is("yield") || is("class") || is("with") || is("exec")) {
             return Halt.refused(at(), current.text(), "write plain assignments instead");
         }
-        return Halt.syntax(at(), "expected " + wanted + ", found " + current.shown(), "correct the line");
+        return Halt.syntax(at(), "expected " + wanted + ", found " + current.shown(), hint());
+    }
+
+    private String hint() {
+        return switch (current.kind()) {
+            case NEWLINE, END, DEDENT -> "complete the line; a bracket left open goes on in the next one";
+            case STRING, NUMBER, NAME -> "a comma, an operator, a quote or a bracket may be missing before it";
+            default -> "remove it, or put what is missing before it";
+        };
     }
 
     void enter() {
