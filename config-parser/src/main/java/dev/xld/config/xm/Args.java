@@ -19,7 +19,7 @@ record Args(String function, List<@Nullable Py> given, Map<String, Py> named) {
     Py get(int index) {
         Py value = optional(index);
         if (value == null) {
-            throw Raised.type(function + "() takes at least " + (index + 1) + " arguments (" + index + " given)");
+            throw Signature.count(function, index + 1, Integer.MAX_VALUE, index);
         }
         return value;
     }

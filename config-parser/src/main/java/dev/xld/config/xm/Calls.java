@@ -54,8 +54,7 @@ final class Calls {
         int firstDefault = parameters.size() - function.defaults().size();
         Map<String, Py> left = new LinkedHashMap<>(named);
         if (given.size() > parameters.size() && code.star() == null) {
-            throw Raised.type(
-                    code.name() + "() takes at most " + parameters.size() + " arguments (" + given.size() + " given)");
+            throw Signature.count(code.name(), firstDefault, parameters.size(), given.size());
         }
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i);
@@ -69,8 +68,7 @@ final class Calls {
             } else if (i >= firstDefault) {
                 scope.set(name, function.defaults().get(i - firstDefault), at);
             } else {
-                throw Raised.type(
-                        code.name() + "() takes at least " + firstDefault + " arguments (" + given.size() + " given)");
+                throw Signature.count(code.name(), firstDefault, parameters.size(), given.size());
             }
         }
         bindRest(code, scope, given, left, at);

@@ -18,6 +18,16 @@ record Signature(int required, @Nullable List<String> names) {
         return new Signature(required, Arrays.asList(names));
     }
 
+    /** What is wrong where a call has too many or too few arguments. */
+    static Raised count(String function, int least, int most, int given) {
+        boolean few = given < least;
+        int wanted = few ? least : most;
+        String number = least == most ? "exactly " : few ? "at least " : "at most ";
+        String arguments = wanted == 1 ? " argument (" : " arguments (";
+        String message = function + "() takes " + number + wanted + arguments + given + " given)";
+        return Raised.of("TypeError", message, "correct the number of values in the parentheses");
+    }
+
     /** Arguments by parameter; a TypeError where they do not fit. */
     Args bind(String function, List<Py> given, Map<String, Py> named) {
         if (names == null) {
@@ -25,8 +35,7 @@ record Signature(int required, @Nullable List<String> names) {
         }
         List<@Nullable Py> bound = new ArrayList<>(given);
         if (given.size() > names.size()) {
-            throw Raised.type(
-                    function + "() takes at most " + names.size() + " arguments (" + given.size() + " given)");
+            throw count(function, required, names.size(), given.size());
         }
         while (bound.size() < names.size()) {
             bound.add(null);
@@ -39,7 +48,7 @@ record Signature(int required, @Nullable List<String> names) {
             bound.set(index, each.getValue());
         }
         if (bound.subList(0, required).contains(null)) {
-            throw Raised.type(function + "() takes at least " + required + " arguments (" + given.size() + " given)");
+            throw count(function, required, names.size(), given.size());
         }
         return new Args(function, bound, Map.of());
     }
