@@ -67,9 +67,10 @@ final class Budget {
     }
 
     void enter() {
-        if (++depth > MAX_DEPTH) {
+        if (depth == MAX_DEPTH) {
             throw new Halt("evaluation is nested deeper than " + MAX_DEPTH, SIMPLER);
         }
+        depth++;
     }
 
     void leave() {

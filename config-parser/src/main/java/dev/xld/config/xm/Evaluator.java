@@ -18,16 +18,15 @@ final class Evaluator {
 
     Py value(Expr expression, Scope scope) {
         Budget budget = runtime.budget;
+        budget.enter();
         try {
             budget.step();
-            budget.enter();
-            Py value = compute(expression, scope);
-            budget.leave();
-            return value;
+            return compute(expression, scope);
         } catch (Stop stop) {
-            budget.leave();
             stop.locate(expression.at());
             throw stop;
+        } finally {
+            budget.leave();
         }
     }
 
@@ -150,14 +149,23 @@ final class Evaluator {
         Clause clause = comprehension.clauses().get(depth);
         if (clause.target() == null) {
             if (value(clause.value(), scope).truth()) {
-                fill(made, comprehension, depth + 1, scope);
+                fillInner(made, comprehension, depth, scope);
             }
             return;
         }
         for (Py each : runtime.sequences.items(value(clause.value(), scope))) {
             runtime.budget.step();
             runtime.assigner.assign(clause.target(), each, scope);
+            fillInner(made, comprehension, depth, scope);
+        }
+    }
+
+    private void fillInner(List<Py> made, Expr.Comprehension comprehension, int depth, Scope scope) {
+        runtime.budget.enter();
+        try {
             fill(made, comprehension, depth + 1, scope);
+        } finally {
+            runtime.budget.leave();
         }
     }
 

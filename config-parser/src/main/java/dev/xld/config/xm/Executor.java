@@ -23,6 +23,15 @@ final class Executor {
     }
 
     Flow run(List<Stmt> statements, Scope scope) {
+        runtime.budget.enter();
+        try {
+            return each(statements, scope);
+        } finally {
+            runtime.budget.leave();
+        }
+    }
+
+    private Flow each(List<Stmt> statements, Scope scope) {
         for (Stmt statement : statements) {
             try {
                 runtime.budget.step();

@@ -114,7 +114,10 @@ final class Lexer {
         int outer = indents.getFirst();
         if (width > outer) {
             if (indents.size() > Budget.MAX_NESTING) {
-                throw Halt.syntax(here(), "blocks are nested deeper than " + Budget.MAX_NESTING, "use fewer levels");
+                throw Halt.syntax(
+                        here(),
+                        "blocks and expressions are nested deeper than " + Budget.MAX_NESTING,
+                        "use fewer levels");
             }
             indents.push(width);
             return token(Kind.INDENT, "");

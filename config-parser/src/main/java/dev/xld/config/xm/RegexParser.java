@@ -147,6 +147,9 @@ final class RegexParser {
         if (at < text.length() && "*+?".indexOf(text.charAt(at)) >= 0) {
             throw bad("multiple repeat");
         }
+        if (repeated(body) != body) {
+            throw bad("multiple repeat");
+        }
         return new RegexNode.Repeat(body, least, most, greedy);
     }
 

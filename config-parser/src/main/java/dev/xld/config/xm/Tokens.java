@@ -141,7 +141,8 @@ final class Tokens {
 
     void enter() {
         if (++depth > Budget.MAX_NESTING) {
-            throw Halt.syntax(at(), "expressions are nested deeper than " + Budget.MAX_NESTING, "use fewer levels");
+            throw Halt.syntax(
+                    at(), "blocks and expressions are nested deeper than " + Budget.MAX_NESTING, "use fewer levels");
         }
     }
 

@@ -76,7 +76,6 @@ class XmErrorTest {
             exec 'x'                     | 1:1: exec
             def f(): yield 1             | 1:10: yield
             @f                           | 1:1: a decorator
-            a = `` + `` `1` ``               | 1:8: `...`
             a = {x: 1 for x in []}       | 1:5: a dict comprehension
             a = {1, 2}                   | 1:5: a set in braces
             a = (x for x in [])          | 1:5: a generator expression outside of a call
@@ -104,6 +103,11 @@ class XmErrorTest {
         Diagnostic error = Files.error(program);
         assertThat(error.message()).startsWith("f.cfg:" + start).endsWith(" is refused in config files");
         assertThat(error.hint()).isNotBlank();
+    }
+
+    @Test
+    void backticksAreRefused() {
+        assertThat(Files.error("a = `1`").message()).isEqualTo("f.cfg:1:5: `...` is refused in config files");
     }
 
     @Test

@@ -9,6 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 /** No text makes the evaluator throw, and what Python writes of a value reads back as that value. */
 class XmPropertyTest {
@@ -316,8 +318,8 @@ class XmPropertyTest {
         assertThat(Files.repr(repr)).isEqualTo(repr);
     }
 
-    @Property
-    void listsReadBack(@ForAll List<@net.jqwik.api.constraints.Size(max = 5) List<String>> lists) {
+    @Property(tries = 200)
+    void listsReadBack(@ForAll @Size(max = 4) List<@Size(max = 4) List<@StringLength(max = 9) String>> lists) {
         String literal = lists.stream()
                 .map(list -> list.stream().map(XmPropertyTest::literal).collect(Collectors.joining(", ", "[", "]")))
                 .collect(Collectors.joining(", ", "[", "]"));
