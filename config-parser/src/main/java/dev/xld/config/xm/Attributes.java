@@ -1,0 +1,76 @@
+package dev.xld.config.xm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code value.name}: methods and members. One evaluation, one thread. */
+final class Attributes {
+    private final StringMethods strings;
+    private final ListMethods lists;
+    private final DictMethods dicts;
+    private final RegexMethods regexes;
+
+    Attributes(Runtime runtime) {
+        this.strings = new StringMethods(runtime);
+        this.lists = new ListMethods(runtime);
+        this.dicts = new DictMethods(runtime);
+        this.regexes = new RegexMethods(runtime);
+    }
+
+    Py get(Py of, String name) {
+        Py found = find(of, name);
+        if (found == null) {
+            throw Raised.of(
+                    "AttributeError",
+                    "'" + of.type() + "' object has no attribute '" + name + "'",
+                    "correct the name after the point");
+        }
+        return found;
+    }
+
+    private @Nullable Py find(Py of, String name) {
+        if (of instanceof Py.Str text) {
+            return strings.find(text, name);
+        } else if (of instanceof Py.Items list) {
+            return lists.find(list, name);
+        } else if (of instanceof Py.Tuple tuple) {
+            return lists.search(tuple.items(), name);
+        } else if (of instanceof Py.Dict dict) {
+            return dicts.find(dict, name);
+        } else if (of instanceof Py.SetOf set) {
+            return dicts.find(set, name);
+        } else if (of instanceof Py.Failure failure) {
+            return failure(failure, name);
+        } else if (of instanceof Py.Module module) {
+            return member(module, name);
+        } else if (of instanceof Py.Pattern pattern) {
+            return regexes.find(pattern, name);
+        } else if (of instanceof Py.Match match) {
+            return regexes.find(match, name);
+        } else if (of instanceof Py.Type type) {
+            return type.name().equals("str") ? strings.unbound(name) : null;
+        }
+        return null;
+    }
+
+    private static @Nullable Py failure(Py.Failure failure, String name) {
+        return switch (name) {
+            case "args" -> new Py.Tuple(failure.arguments());
+            case "message" ->
+                failure.arguments().size() == 1 ? failure.arguments().get(0) : new Py.Str("");
+            default -> null;
+        };
+    }
+
+    /** A member of a module; what it has not is refused. */
+    static Py member(Py.Module module, String name) {
+        Py member = module.members().get(name);
+        if (member == null) {
+            List<String> there = module.members().keySet().stream().sorted().toList();
+            throw new Halt(
+                    module.name() + "." + name + " is refused in config files",
+                    "of " + module.name() + " there is " + String.join(", ", there));
+        }
+        return member;
+    }
+}
