@@ -7,7 +7,10 @@ import dev.xld.config.json.JsonConfig;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.write.Dialect;
 import dev.xld.config.xl.write.XlWriter;
+import dev.xld.config.xm.XmHost;
+import dev.xld.config.xm.domain.XmConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,20 @@ public enum Language {
         @Override
         public Written write(DomainConfig config) {
             XlWriter.Written written = XlWriter.write(config);
+            return new Written(written.text(), written.lost());
+        }
+    },
+
+    /** The Python of {@code xm create}. */
+    XM {
+        @Override
+        public ParseResult read(String source, String text) {
+            return XmConfig.parse(source, text, List.of(), XmHost.UNKNOWN, XlDefaults.STOCK, HostCpus.UNKNOWN);
+        }
+
+        @Override
+        public Written write(DomainConfig config) {
+            XlWriter.Written written = XlWriter.write(config, Dialect.XM);
             return new Written(written.text(), written.lost());
         }
     },

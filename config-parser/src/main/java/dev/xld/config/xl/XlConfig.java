@@ -82,8 +82,11 @@ public final class XlConfig {
         return overrides.isEmpty() ? text : text + "\n" + String.join("\n", overrides) + "\n\n";
     }
 
-    /** The keys in the order in which the C xl reads them, so that the first error is its first error. */
-    private static ParseResult read(String source, Map<String, Setting> keys, XlDefaults defaults, HostCpus host) {
+    /**
+     * Reads assignments, whatever file they come from: the keys in the order in which the C xl reads them, so that the first
+     * error is its first error.
+     */
+    public static ParseResult read(String source, Map<String, Setting> keys, XlDefaults defaults, HostCpus host) {
         Findings findings = new Findings();
         Settings settings = new Settings(source, keys, findings);
         BuildInfoBuilder build = new BuildInfoBuilder();

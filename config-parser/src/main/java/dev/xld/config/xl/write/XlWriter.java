@@ -15,7 +15,7 @@ import dev.xld.config.VifSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a config as xl.cfg that means the same to the xl of Xen 4.17. Pure functions, any thread. */
+/** Writes a config as xl.cfg, or as the file of xm, that means the same. Pure functions, any thread. */
 public final class XlWriter {
     private XlWriter() {}
 
@@ -31,14 +31,18 @@ public final class XlWriter {
     }
 
     public static Written write(DomainConfig config) {
+        return write(config, Dialect.XL);
+    }
+
+    public static Written write(DomainConfig config, Dialect dialect) {
         XlText out = new XlText();
         BuildInfo build = config.buildInfo();
         GuestType type = config.createInfo().type();
-        identity(out, config.createInfo(), build);
-        boot(out, build);
+        identity(out, config.createInfo(), build, dialect);
+        boot(out, build, dialect);
         CpuText.write(out, build);
         platform(out, config.createInfo(), build);
-        disksAndCards(out, config);
+        disksAndCards(out, config, dialect);
         pci(out, config, type);
         DeviceText.write(out, config);
         resources(out, build.resources());
@@ -47,15 +51,20 @@ public final class XlWriter {
         }
         deviceModel(out, build);
         CpuidText.write(out, build.cpuid());
-        actions(out, config.actions());
+        actions(out, config.actions(), dialect);
         return new Written(out.text(), out.lost());
     }
 
-    private static void identity(XlText out, CreateInfo create, BuildInfo build) {
-        out.section("who it is")
-                .string("name", create.name())
-                .string("type", create.type().word())
-                .string("uuid", create.uuid() == null ? null : create.uuid().toString())
+    private static void identity(XlText out, CreateInfo create, BuildInfo build, Dialect dialect) {
+        out.section("who it is").string("name", create.name());
+        if (dialect == Dialect.XL) {
+            out.string("type", create.type().word());
+        } else {
+            out.string(
+                    "builder",
+                    create.type() == GuestType.PV ? "linux" : create.type().word());
+        }
+        out.string("uuid", create.uuid() == null ? null : create.uuid().toString())
                 .string("pool", create.pool());
         if (build.execSeclabel() == null) {
             out.string("seclabel", create.seclabel());
@@ -65,11 +74,11 @@ public final class XlWriter {
         out.flag("driver_domain", create.driverDomain());
     }
 
-    private static void boot(XlText out, BuildInfo build) {
+    private static void boot(XlText out, BuildInfo build, Dialect dialect) {
         out.section("what boots")
                 .string("kernel", build.kernel())
                 .string("ramdisk", build.ramdisk())
-                .string("cmdline", build.cmdline())
+                .string(dialect == Dialect.XL ? "cmdline" : "extra", build.cmdline())
                 .string("device_tree", build.deviceTree())
                 .string("bootloader", build.bootloader())
                 .list("bootloader_args", build.bootloaderArgs())
@@ -106,12 +115,12 @@ public final class XlWriter {
                 .string("tee", build.arm().tee());
     }
 
-    private static void disksAndCards(XlText out, DomainConfig config) {
+    private static void disksAndCards(XlText out, DomainConfig config, Dialect dialect) {
         out.section("disks")
                 .list(
                         "disk",
                         config.devices(DiskSpec.class).stream()
-                                .map(disk -> DiskText.of(out, disk))
+                                .map(disk -> dialect == Dialect.XL ? DiskText.of(out, disk) : XmDiskText.of(out, disk))
                                 .toList());
         List<VifSpec> vifs = config.devices(VifSpec.class);
         List<String> specs = new ArrayList<>();
@@ -167,13 +176,14 @@ public final class XlWriter {
                 .flag("dm_restrict", build.switches().restrictDeviceModel());
     }
 
-    private static void actions(XlText out, LifecycleActions actions) {
+    private static void actions(XlText out, LifecycleActions actions, Dialect dialect) {
         LifecycleActions usual = LifecycleActions.DEFAULT;
+        Action usualCrash = dialect == Dialect.XL ? usual.onCrash() : Action.RESTART;
         out.section("what happens when it stops");
         action(out, "on_poweroff", actions.onPoweroff(), usual.onPoweroff());
         action(out, "on_reboot", actions.onReboot(), usual.onReboot());
         action(out, "on_watchdog", actions.onWatchdog(), usual.onWatchdog());
-        action(out, "on_crash", actions.onCrash(), usual.onCrash());
+        action(out, "on_crash", actions.onCrash(), usualCrash);
         action(out, "on_soft_reset", actions.onSoftReset(), usual.onSoftReset());
     }
 
