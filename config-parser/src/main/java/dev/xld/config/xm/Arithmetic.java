@@ -138,16 +138,24 @@ final class Arithmetic {
             case "-" -> a - b;
             case "*" -> a * b;
             case "/" -> a / b;
-            case "//" -> Math.floor((a - modulo(a, b)) / b + 0.5);
+            case "//" -> floor(a, b);
             case "%" -> modulo(a, b);
             default -> power(a, b);
         };
         return value;
     }
 
+    private static double floor(double a, double b) {
+        double quotient = Math.floor((a - modulo(a, b)) / b + 0.5);
+        return quotient == 0 ? Math.copySign(0.0, a / b) : quotient;
+    }
+
     private static double modulo(double a, double b) {
         double rest = a % b;
-        return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+        if (rest == 0) {
+            return Math.copySign(0.0, b);
+        }
+        return (rest < 0) != (b < 0) ? rest + b : rest;
     }
 
     private static double power(double a, double b) {

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code value.name}: methods and members. One evaluation, one thread. */
 final class Attributes {
+    private final Budget budget;
     private final StringMethods strings;
     private final ListMethods lists;
     private final DictMethods dicts;
     private final RegexMethods regexes;
 
     Attributes(Runtime runtime) {
+        this.budget = runtime.budget;
         this.strings = new StringMethods(runtime);
         this.lists = new ListMethods(runtime);
         this.dicts = new DictMethods(runtime);
@@ -30,7 +32,7 @@ final class Attributes {
 
     private @Nullable Py find(Py of, String name) {
         if (of instanceof Py.Str text) {
-            return strings.find(text, name);
+            return reading(text, strings.find(text, name));
         } else if (of instanceof Py.Items list) {
             return lists.find(list, name);
         } else if (of instanceof Py.Tuple tuple) {
@@ -51,6 +53,17 @@ final class Attributes {
             return type.name().equals("str") ? strings.unbound(name) : null;
         }
         return null;
+    }
+
+    /** A method that pays for each look at its string. */
+    private @Nullable Py reading(Py.Str text, @Nullable Py found) {
+        if (!(found instanceof Py.Native method)) {
+            return found;
+        }
+        return new Py.Native(method.name(), method.signature(), args -> {
+            budget.reading(text);
+            return method.body().call(args);
+        });
     }
 
     private static @Nullable Py failure(Py.Failure failure, String name) {

@@ -38,7 +38,7 @@ final class BraceFormat {
             if (c == '}' || close < 0) {
                 throw Raised.of("ValueError", "Single '" + c + "' encountered in format string", ESCAPE);
             }
-            runtime.budget.step();
+            runtime.budget.steps(1 + (close - at >> 8));
             String field = format.substring(at + 1, close);
             at = close + 1;
             int colon = field.indexOf(':');
@@ -51,6 +51,7 @@ final class BraceFormat {
                 value = conversion.equals("r") ? runtime.showing.repr(value) : runtime.showing.str(value);
             }
             Py.Str shown = shown(value, colon < 0 ? "" : field.substring(colon + 1));
+            runtime.budget.steps(shown.unicode() == self.unicode() ? 0 : format.length() >> 8);
             unicode |= Strings.unicode(self, shown);
             text.add(shown.value());
         }
@@ -143,7 +144,7 @@ final class BraceFormat {
 
     private String number(Py value, String type, int precision, boolean alternate, boolean comma) {
         BigInteger integer = Numbers.integer(value);
-        runtime.budget.steps(4);
+        runtime.budget.steps(16);
         String body;
         if (integer != null && (type.isEmpty() || "dxXobc".contains(type))) {
             runtime.budget.bits(integer.bitLength());

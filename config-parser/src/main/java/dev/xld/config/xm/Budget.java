@@ -2,7 +2,7 @@ package dev.xld.config.xm;
 
 /**
  * What one evaluation may use: steps, memory, depth. All that repeats, copies or grows asks here first, so no text takes more
- * than a second or some tens of megabytes. One evaluation, one thread.
+ * than seconds or some tens of megabytes. One evaluation, one thread.
  */
 final class Budget {
     static final long MAX_STEPS = 1_000_000;
@@ -54,6 +54,19 @@ final class Budget {
         made += characters;
         if (made > MAX_MADE) {
             throw new Halt("evaluation makes more than 16 MiB of values", SIMPLER);
+        }
+    }
+
+    /** Pays for one look at all of a value that is passed to a function. */
+    void reading(Py value) {
+        if (value instanceof Py.Str text) {
+            steps(text.value().length() >> 6);
+        } else if (value instanceof Py.Tuple tuple) {
+            steps(tuple.items().size() >> 4);
+        } else if (value instanceof Py.Lazy lazy) {
+            steps(lazy.items().size() >> 4);
+        } else if (value instanceof Py.Items list) {
+            steps(list.items().size() >> 4);
         }
     }
 

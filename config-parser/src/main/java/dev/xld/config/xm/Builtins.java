@@ -1,6 +1,8 @@
 package dev.xld.config.xm;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -249,9 +251,8 @@ final class Builtins {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return new Py.Real(value);
         }
-        return new Py.Real(new java.math.BigDecimal(value)
-                .setScale(digits, java.math.RoundingMode.HALF_UP)
-                .doubleValue());
+        return new Py.Real(
+                new BigDecimal(value).setScale(digits, RoundingMode.HALF_UP).doubleValue());
     }
 
     private static int ordinal(Args args) {

@@ -37,10 +37,11 @@ final class Calls {
             runtime.executor.run(function.code().body(), scope);
             return scope.result();
         } else if (callee instanceof Py.Native ours) {
+            given.forEach(runtime.budget::reading);
+            named.values().forEach(runtime.budget::reading);
             return ours.body().call(ours.signature().bind(ours.name(), given, named));
         } else if (callee instanceof Py.Type type) {
-            Py.Native maker = type.maker();
-            return maker.body().call(maker.signature().bind(maker.name(), given, named));
+            return enter(type.maker(), given, named);
         } else if (callee instanceof Py.FailureType type) {
             return new Py.Failure(type.name(), List.copyOf(given));
         }

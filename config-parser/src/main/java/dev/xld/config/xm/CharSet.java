@@ -1,5 +1,6 @@
 package dev.xld.config.xm;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The characters one place of a regular expression takes. Immutable. */
@@ -15,7 +16,7 @@ record CharSet(List<Range> ranges, boolean negated) {
 
     /** Pairs of first and last characters. */
     static CharSet of(String pairs) {
-        List<Range> ranges = new java.util.ArrayList<>();
+        List<Range> ranges = new ArrayList<>();
         for (int i = 0; i < pairs.length(); i += 2) {
             ranges.add(new Range(pairs.charAt(i), pairs.charAt(i + 1)));
         }

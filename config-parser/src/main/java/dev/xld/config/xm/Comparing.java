@@ -1,5 +1,7 @@
 package dev.xld.config.xm;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -184,9 +186,9 @@ final class Comparing {
     }
 
     private static String whole(Py value) {
-        java.math.BigInteger integer = Numbers.integer(value);
+        BigInteger integer = Numbers.integer(value);
         return integer == null
-                ? new java.math.BigDecimal(Numbers.real(value)).toBigInteger().toString()
+                ? new BigDecimal(Numbers.real(value)).toBigInteger().toString()
                 : integer.toString();
     }
 }

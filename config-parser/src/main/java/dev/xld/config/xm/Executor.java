@@ -200,6 +200,9 @@ final class Executor {
     private @Nullable Handler handler(Stmt.Try attempt, Raised raised, Scope scope) {
         for (Handler handler : attempt.handlers()) {
             Py types = handler.type() == null ? null : value(handler.type(), scope);
+            if (types != null) {
+                runtime.budget.reading(types);
+            }
             if (types == null || Failures.matches(raised.failure().kind(), types)) {
                 return handler;
             }

@@ -82,6 +82,7 @@ final class Export {
     private Optional<XmValue> value(String name, Py value, int level, Position at) {
         budget.nesting(level);
         if (value instanceof Py.Str text) {
+            budget.room(text.value().length());
             return Optional.of(new XmValue.Text(text.text()));
         } else if (value instanceof Py.Real real) {
             return Optional.of(new XmValue.Real(real.value()));

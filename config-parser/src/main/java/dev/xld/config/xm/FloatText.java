@@ -3,6 +3,7 @@ package dev.xld.config.xm;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Floats as text, each digit as C's printf and Python 2.7 write it. Pure functions. */
 final class FloatText {
@@ -65,7 +66,7 @@ final class FloatText {
             int digits = Math.max(precision, 1);
             text = general(value, digits, digits, alternate, true);
         }
-        return lower == type ? text : text.toUpperCase(java.util.Locale.ROOT);
+        return lower == type ? text : text.toUpperCase(Locale.ROOT);
     }
 
     private static String fixed(double value, int precision, boolean alternate) {

@@ -1,6 +1,7 @@
 package dev.xld.config.xm;
 
 import dev.xld.config.Position;
+import java.util.Locale;
 
 /** Python 2's number and string literals. Pure functions for {@link Lexer}. */
 final class Literals {
@@ -51,7 +52,7 @@ final class Literals {
     /** The value of a whole literal. */
     static Py.Str string(Position place, String literal) {
         int prefix = prefix(literal, 0);
-        String letters = literal.substring(0, prefix).toLowerCase(java.util.Locale.ROOT);
+        String letters = literal.substring(0, prefix).toLowerCase(Locale.ROOT);
         String quote = literal.substring(prefix, prefix + 1);
         boolean triple = literal.length() >= prefix + 6 && literal.startsWith(quote.repeat(3), prefix);
         int quotes = triple ? 3 : 1;

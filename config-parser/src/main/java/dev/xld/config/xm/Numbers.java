@@ -2,6 +2,7 @@ package dev.xld.config.xm;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What numbers have in common. Pure functions. */
@@ -88,6 +89,9 @@ final class Numbers {
         if (digits.isEmpty()) {
             return null;
         }
+        if (digits.length() > Budget.MAX_BITS) {
+            throw new Halt("a number has " + digits.length() + " digits", "use a smaller one");
+        }
         BigInteger value = new BigInteger(digits, radix);
         value = text.startsWith("-") ? value.negate() : value;
         return new Py.Int(value, isLong || value.bitLength() > 63);
@@ -97,7 +101,7 @@ final class Numbers {
     static @Nullable Double parseReal(String text) {
         String bare = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
         double sign = text.startsWith("-") ? -1 : 1;
-        switch (bare.toLowerCase(java.util.Locale.ROOT)) {
+        switch (bare.toLowerCase(Locale.ROOT)) {
             case "inf", "infinity" -> {
                 return sign * Double.POSITIVE_INFINITY;
             }

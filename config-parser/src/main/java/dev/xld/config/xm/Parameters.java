@@ -11,6 +11,8 @@ record Parameters(
         @Nullable String star,
         @Nullable String keywords) {
 
+    private static final int MAX_PARAMETERS = 255;
+
     /** Up to this sign, which is not taken; the names are assigned in the open function. */
     static Parameters parse(Tokens tokens, ExpressionParser expressions, Bindings bindings, String end) {
         List<String> names = new ArrayList<>();
@@ -41,6 +43,9 @@ record Parameters(
                     throw Halt.syntax(
                             token.at(), "a parameter without a default follows one with", "give it a default too");
                 }
+            }
+            if (names.size() > MAX_PARAMETERS) {
+                throw Halt.syntax(token.at(), "more than " + MAX_PARAMETERS + " parameters", "take a list or a dict");
             }
             if (!tokens.takes(",")) {
                 break;

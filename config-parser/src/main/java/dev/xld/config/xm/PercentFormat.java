@@ -3,6 +3,7 @@ package dev.xld.config.xm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code format % values}. One evaluation, one thread. */
 final class PercentFormat {
@@ -142,7 +143,7 @@ final class PercentFormat {
             return row.get(next++);
         }
 
-        private void write(Conversion conversion, @org.jspecify.annotations.Nullable Py key) {
+        private void write(Conversion conversion, @Nullable Py key) {
             char type = conversion.type();
             if ("diuoxXeEfFgGcrs".indexOf(type) < 0) {
                 throw Raised.of(
@@ -161,6 +162,7 @@ final class PercentFormat {
         }
 
         private void string(Conversion conversion, Py.Str value) {
+            runtime.budget.steps(value.unicode() == whole.unicode() ? 0 : format.length() >> 8);
             unicode |= Strings.unicode(whole, value);
             int precision = conversion.type() == 'c' ? -1 : conversion.precision();
             String shown = value.value();
@@ -213,7 +215,7 @@ final class PercentFormat {
             if (!Numbers.isNumber(value)) {
                 throw Raised.of("TypeError", "float argument required, not " + value.type(), "use %s");
             }
-            runtime.budget.steps(4);
+            runtime.budget.steps(16);
             double number = Numbers.real(value);
             int precision = conversion.precision() < 0 ? 6 : conversion.precision();
             String shown = FloatText.format(Math.abs(number), conversion.type(), precision, conversion.has('#'));

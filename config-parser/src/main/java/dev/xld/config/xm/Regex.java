@@ -44,6 +44,9 @@ final class Regex {
     Regex(String text, int flags, Budget budget) {
         this.text = text;
         this.budget = budget;
+        if (text.length() > MAX_PROGRAM) {
+            throw new Halt("a regular expression is longer than " + MAX_PROGRAM + " characters", "write a simpler one");
+        }
         budget.room(text.length());
         RegexParser parser = new RegexParser(text, flags);
         RegexNode node = parser.parse();

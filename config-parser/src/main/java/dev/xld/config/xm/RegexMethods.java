@@ -58,11 +58,11 @@ final class RegexMethods {
 
     private Py groups(Py.Match self, Args args) {
         if (args.size() == 0) {
-            return RegexWork.group(self, 0);
+            return work.group(self, 0);
         }
         runtime.budget.elements(args.size());
         List<Py> groups = new ArrayList<>();
-        args.all().forEach(each -> groups.add(RegexWork.group(self, work.number(self, each))));
+        args.all().forEach(each -> groups.add(work.group(self, work.number(self, each))));
         return groups.size() == 1 ? groups.get(0) : new Py.Tuple(groups);
     }
 
@@ -70,7 +70,7 @@ final class RegexMethods {
         List<Py> groups = new ArrayList<>();
         runtime.budget.elements(self.regex().groups());
         for (int i = 1; i <= self.regex().groups(); i++) {
-            Py group = RegexWork.group(self, i);
+            Py group = work.group(self, i);
             Py otherwise = args.optional(0);
             groups.add(group == Py.None.NONE && otherwise != null ? otherwise : group);
         }
@@ -81,8 +81,7 @@ final class RegexMethods {
         Py.Dict dict = new Py.Dict(new LinkedHashMap<>());
         self.regex()
                 .names()
-                .forEach((name, number) ->
-                        runtime.subscripts.put(dict, new Py.Str(name), RegexWork.group(self, number)));
+                .forEach((name, number) -> runtime.subscripts.put(dict, new Py.Str(name), work.group(self, number)));
         return dict;
     }
 

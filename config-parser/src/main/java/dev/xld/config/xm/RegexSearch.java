@@ -56,6 +56,7 @@ final class RegexSearch {
                     found = way.saved();
                     break;
                 }
+                budget.steps(step instanceof Step.Take set ? set.set().ranges().size() >> 4 : 0);
                 if (step instanceof Step.Take take && at < text.length() && takes(take.set(), text.charAt(at))) {
                     follow(new Way(way.step() + 1, way.saved()), at + 1, next);
                 }

@@ -1,5 +1,6 @@
 package dev.xld.config.xm;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ final class RegexWork {
     }
 
     /** The text of a group, or None where it is not in the match. */
-    static Py group(Py.Match match, int number) {
+    Py group(Py.Match match, int number) {
         int start = match.bounds().get(2 * number);
         int end = match.bounds().get(2 * number + 1);
         if (start < 0 || end < 0) {
@@ -56,7 +57,6 @@ final class RegexWork {
         List<Py> found = new ArrayList<>();
         each(regex, text, bounds -> {
             runtime.budget.elements(1 + regex.groups());
-            runtime.budget.room(bounds[1] - bounds[0]);
             Py.Match match = match(regex, text, bounds);
             List<Py> groups = new ArrayList<>();
             for (int i = Math.min(1, regex.groups()); i <= regex.groups(); i++) {
@@ -118,6 +118,7 @@ final class RegexWork {
     }
 
     private String expanded(String template, Py.Match match) {
+        runtime.budget.steps(template.length() >> 4);
         if (template.indexOf('\\') < 0) {
             return template;
         }
@@ -155,11 +156,11 @@ final class RegexWork {
 
     /** The number of a group that is given by number, by digits or by name. */
     int number(Py.Match match, Py reference) {
-        java.math.BigInteger integer = Numbers.integer(reference);
+        BigInteger integer = Numbers.integer(reference);
         if (integer == null && reference instanceof Py.Str text) {
             @Nullable Integer named = match.regex().names().get(text.value());
             Py.@Nullable Int digits = Numbers.parse(text.value(), 10, false);
-            integer = named != null ? java.math.BigInteger.valueOf(named) : digits == null ? null : digits.value();
+            integer = named != null ? BigInteger.valueOf(named) : digits == null ? null : digits.value();
         }
         int number = integer == null ? -1 : Numbers.clamp(integer);
         if (number < 0 || number > match.regex().groups()) {

@@ -16,9 +16,9 @@ final class Sequences {
         if (value instanceof Py.Items list) {
             return pay(new ArrayList<>(list.items()));
         } else if (value instanceof Py.Tuple tuple) {
-            return tuple.items();
+            return pay(tuple.items());
         } else if (value instanceof Py.Lazy lazy) {
-            return lazy.items();
+            return pay(lazy.items());
         } else if (value instanceof Py.Dict dict) {
             return pay(dict.entries().values().stream().map(Py.Dict.Entry::key).toList());
         } else if (value instanceof Py.SetOf set) {

@@ -1,11 +1,14 @@
 package dev.xld.config.xm;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
 /** {@code str()} and {@code repr()} of all values. One evaluation, one thread. */
 final class Showing {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final Budget budget;
 
     Showing(Budget budget) {
@@ -18,7 +21,7 @@ final class Showing {
             return text;
         }
         if (value instanceof Py.Real real) {
-            budget.steps(4);
+            budget.steps(16);
             return budget.text(FloatText.str(real.value()));
         }
         if (value instanceof Py.Int number) {
@@ -54,7 +57,7 @@ final class Showing {
         } else if (value instanceof Py.Int number) {
             into.add(digits(number.value())).add(number.isLong() ? "L" : "");
         } else if (value instanceof Py.Real real) {
-            budget.steps(8);
+            budget.steps(16);
             into.add(FloatText.repr(real.value()));
         } else if (value instanceof Py.Bool bool) {
             into.add(bool.truth() ? "True" : "False");
@@ -122,7 +125,7 @@ final class Showing {
                     } else if (c >= ' ' && c <= '~') {
                         into.add(c);
                     } else {
-                        into.add(c > 255 ? String.format("\\u%04x", (int) c) : String.format("\\x%02x", (int) c));
+                        into.add(c > 255 ? "\\u" + HEX.toHexDigits(c) : "\\x" + HEX.toHexDigits((byte) c));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package dev.xld.config.xm;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Sorting {
             return runtime.comparing.compare(left, right);
         }
         Py order = runtime.calls.call(cmp, List.of(left, right));
-        java.math.BigInteger integer = Numbers.integer(order);
+        BigInteger integer = Numbers.integer(order);
         if (integer == null) {
             throw Raised.type("comparison function must return int, not " + order.type());
         }

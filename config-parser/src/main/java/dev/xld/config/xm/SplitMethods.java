@@ -132,6 +132,7 @@ final class SplitMethods {
 
     private List<String> lines(String text, boolean keepEnds) {
         List<String> lines = new ArrayList<>();
+        runtime.budget.room(text.length());
         int start = 0;
         while (start < text.length()) {
             runtime.budget.elements(1);

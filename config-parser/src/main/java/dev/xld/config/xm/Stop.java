@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Stop extends RuntimeException permits Halt, Raised {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_SHOWN = 500;
 
     private transient @Nullable Position position;
 
@@ -33,6 +34,8 @@ abstract sealed class Stop extends RuntimeException permits Halt, Raised {
 
     final Diagnostic diagnostic(String source) {
         Position place = position == null ? new Position(source, 1, 1) : position;
-        return new Diagnostic(Severity.ERROR, place, place + ": " + sentence(), hint(), 1);
+        String sentence = sentence();
+        String shown = sentence.length() > MAX_SHOWN ? sentence.substring(0, MAX_SHOWN) + "..." : sentence;
+        return new Diagnostic(Severity.ERROR, place, place + ": " + shown, hint(), 1);
     }
 }

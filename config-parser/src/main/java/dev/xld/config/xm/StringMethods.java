@@ -3,6 +3,7 @@ package dev.xld.config.xm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of strings that look at them or change their characters. One evaluation, one thread. */
@@ -32,11 +33,11 @@ final class StringMethods {
     Py find(Py.Str self, String name) {
         String text = self.value();
         return switch (name) {
-            case "upper" -> same(self, name, Strings.upper(text));
-            case "lower" -> same(self, name, Strings.lower(text));
-            case "title" -> same(self, name, Strings.title(text));
-            case "capitalize" -> same(self, name, capitalized(text));
-            case "swapcase" -> same(self, name, swapped(text));
+            case "upper" -> same(self, name, Strings::upper);
+            case "lower" -> same(self, name, Strings::lower);
+            case "title" -> same(self, name, Strings::title);
+            case "capitalize" -> same(self, name, StringMethods::capitalized);
+            case "swapcase" -> same(self, name, StringMethods::swapped);
             case "strip" -> strip(self, name, true, true);
             case "lstrip" -> strip(self, name, true, false);
             case "rstrip" -> strip(self, name, false, true);
@@ -65,8 +66,8 @@ final class StringMethods {
         return new Py.Native(name, Signature.of(required, parameters), body);
     }
 
-    private Py same(Py.Str self, String name, String changed) {
-        return method(name, 0, args -> runtime.budget.text(changed, self.unicode()));
+    private Py same(Py.Str self, String name, UnaryOperator<String> change) {
+        return method(name, 0, args -> runtime.budget.text(change.apply(self.value()), self.unicode()));
     }
 
     private static String capitalized(String text) {

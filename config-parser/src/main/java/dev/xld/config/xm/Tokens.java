@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tokens of a file with a look at the next two, and the depth to which they are nested. One parse, one thread. */
 final class Tokens {
+    private static final int MAX_TOKENS = 100_000;
     private static final Set<String> KEYWORDS = Set.of(
             "and",
             "as",
@@ -43,6 +44,7 @@ final class Tokens {
     private final Lexer lexer;
     private Token current;
     private @Nullable Token after;
+    private int taken;
     private int depth;
 
     Tokens(Lexer lexer) {
@@ -75,10 +77,14 @@ final class Tokens {
     }
 
     Token take() {
-        Token taken = current;
+        if (++taken > MAX_TOKENS) {
+            String sentence = "the file has more than " + MAX_TOKENS + " words and signs";
+            throw new Halt(at(), sentence, "make it shorter: use lists and loops");
+        }
+        Token token = current;
         current = second();
         after = null;
-        return taken;
+        return token;
     }
 
     boolean takes(String sign) {

@@ -3,6 +3,7 @@ package dev.xld.config.xm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xld.config.Diagnostic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -169,6 +170,35 @@ class XmHostileTest {
         assertThat(refusal(program.replace('~', '\n'))).contains(limit);
     }
 
+    /** Many looks at something large; each is paid for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a = 'x' * 1000000               | a.upper
+            a = 'x' * 1000000               | a.upper()
+            a = ('x' * 1000000).islower     | a()
+            a = 'x' * 1000000               | a.splitlines
+            a = 'x' * 1000000               | os.path.dirname(a)
+            a = 'ö' * 400000                | os.path.exists(a)
+            a = '1' * 1000000               | float(a) and 0
+            a = 'a' * 1000000               | a in a
+            a = ('a' * 1000, 'a' * 500)     | a[0].find(a[1] + 'b')
+            a = (0,) * 100000               | any(a)
+            a = (int,) * 200000             | isinstance('', a)
+            a = [1] * 100000                | a.count(2)
+            a = [1] * 100000                | a == a
+            a = [1] * 100000                | a.reverse()
+            a = range(20000)                | sorted(a)
+            a = 9 ** 1000                   | str(a)
+            a = 5e-324                      | '%.100g' % a
+            a = 1.7e308                     | repr(a)
+            a = 1e-300                      | round(a, 300)
+            import re; a = '(a{100}){30}'   | re.compile(a)
+            import re; a = re.match('.*', 'x' * 200000) | a.group()
+            """)
+    void manyLooks(String start, String look) {
+        assertThat(refusal(start + "\nwhile 1: " + look + "\n")).contains("evaluation");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             (a+)+$                   ; 'a' * 5000 + 'b'
@@ -234,7 +264,7 @@ class XmHostileTest {
                 "a\n "
             })
     void aMebibyteOfTheSame(String again) {
-        int bytes = again.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        int bytes = again.getBytes(StandardCharsets.UTF_8).length;
         assertThat(evaluate("a=b=f=1\nx=" + again.repeat((Xm.MAX_BYTES - 10) / bytes)))
                 .isNotNull();
     }
@@ -245,7 +275,7 @@ class XmHostileTest {
         for (int round = 0; round < 20; round++) {
             byte[] noise = new byte[Xm.MAX_BYTES / 4];
             random.nextBytes(noise);
-            String text = new String(noise, java.nio.charset.StandardCharsets.ISO_8859_1);
+            String text = new String(noise, StandardCharsets.ISO_8859_1);
             assertThat(evaluate(text).ok()).isFalse();
             assertThat(evaluate("a = '''" + text.replace('\'', ' ').replace('\\', ' ') + "'''")
                             .ok())

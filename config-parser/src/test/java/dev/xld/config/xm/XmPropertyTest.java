@@ -3,6 +3,7 @@ package dev.xld.config.xm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -237,14 +238,14 @@ class XmPropertyTest {
                 .map(list -> {
                     String text = list.get(0);
                     for (String next : list.subList(1, list.size())) {
-                        text = text.replaceFirst("#", java.util.regex.Matcher.quoteReplacement("(" + next + ")"));
+                        text = text.replaceFirst("#", Matcher.quoteReplacement("(" + next + ")"));
                     }
                     return text;
                 });
         return expressions.flatMap(text -> atoms.list().ofSize(16).map(values -> {
             String filled = text;
             for (String value : values) {
-                filled = filled.replaceFirst("#", java.util.regex.Matcher.quoteReplacement("(" + value + ")"));
+                filled = filled.replaceFirst("#", Matcher.quoteReplacement("(" + value + ")"));
             }
             return "import re\na = 'q'\nb = [5]\nx = " + filled.replace("#", "1") + "\n";
         }));

@@ -1,0 +1,86 @@
+package dev.xld.config.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xld.config.Diagnostic;
+import dev.xld.config.DomainConfig;
+import dev.xld.config.HostCpus;
+import dev.xld.config.ParseResult;
+import dev.xld.config.json.LibxlJson;
+import dev.xld.config.xl.XlConfig;
+import dev.xld.config.xl.XlDefaults;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every config that is written in a language is read as the same, from any language into any other. */
+class LanguageTest {
+    private static final HostCpus EIGHT = new HostCpus(8, List.of(new BitSet()));
+
+    static Stream<Path> configs() throws IOException, URISyntaxException {
+        Path golden = Path.of(Objects.requireNonNull(LanguageTest.class.getResource("/golden"))
+                .toURI());
+        return Files.list(golden)
+                .filter(path -> path.toString().endsWith(".cfg"))
+                .sorted();
+    }
+
+    /** Empty where the language says that it has no words for a part. */
+    private static Optional<DomainConfig> through(Language language, DomainConfig config) {
+        Language.Written written = language.write(config);
+        ParseResult read = language.read("written." + language.word(), written.text());
+        assertThat(read.errors().stream().map(Diagnostic::text))
+                .as(written.text())
+                .isEmpty();
+        return written.lost().isEmpty() ? read.config() : Optional.empty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void everyPairOfLanguages(Path file) throws IOException {
+        DomainConfig config = XlConfig.parse("g", Files.readString(file), List.of(), XlDefaults.STOCK, EIGHT)
+                .config()
+                .orElse(null);
+        if (config == null || config.createInfo().uuid() == null) {
+            return;
+        }
+        for (Language first : Language.values()) {
+            for (Language second : Language.values()) {
+                Optional<DomainConfig> there = through(first, config);
+                Optional<DomainConfig> back = there.flatMap(read -> through(second, read));
+                back.ifPresent(read -> assertThat(LibxlJson.tree(read))
+                        .as(first + " and " + second)
+                        .isEqualTo(LibxlJson.tree(config)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatALanguageWritesIsTakenForIt(Language language) {
+        DomainConfig config = XlConfig.parse("g", "name = 'g'\nkernel = 'k'\ndisk = [ '/x,raw,xvda,w' ]\n", List.of())
+                .config()
+                .orElseThrow();
+        Language guessed = Language.guess(language.write(config).text());
+        assertThat(guessed == language || language == Language.XM && guessed == Language.XL)
+                .as(guessed + " for " + language)
+                .isTrue();
+    }
+
+    @Test
+    void theirNames() {
+        assertThat(Language.of("xl")).contains(Language.XL);
+        assertThat(Language.of("yaml")).isEmpty();
+        assertThat(Language.words()).contains("xl", "json", "xm");
+    }
+}
