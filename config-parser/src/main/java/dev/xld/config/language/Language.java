@@ -7,10 +7,10 @@ import dev.xld.config.json.JsonConfig;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
-import dev.xld.config.xl.write.Dialect;
 import dev.xld.config.xl.write.XlWriter;
 import dev.xld.config.xm.XmHost;
 import dev.xld.config.xm.domain.XmConfig;
+import dev.xld.config.xm.domain.XmWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +42,7 @@ public enum Language {
 
         @Override
         public Written write(DomainConfig config) {
-            XlWriter.Written written = XlWriter.write(config, Dialect.XM);
-            return new Written(written.text(), written.lost());
+            return new Written(XmWriter.write(config), List.of());
         }
     },
 
@@ -92,9 +91,12 @@ public enum Language {
         return Arrays.stream(values()).map(Language::word).collect(Collectors.joining(", "));
     }
 
-    /** By the first character that is no blank; xl.cfg where that says nothing. */
+    /** By its first character, and by which reader takes it; xl.cfg where nothing speaks against it. */
     public static Language guess(String text) {
         String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[") ? JSON : XL;
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return JSON;
+        }
+        return !XL.read("", text).ok() && XM.read("", text).ok() ? XM : XL;
     }
 }

@@ -6,6 +6,7 @@ import dev.xld.config.Diagnostic;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
+import dev.xld.config.VifSpec;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
@@ -51,7 +52,7 @@ class LanguageTest {
         DomainConfig config = XlConfig.parse("g", Files.readString(file), List.of(), XlDefaults.STOCK, EIGHT)
                 .config()
                 .orElse(null);
-        if (config == null || config.createInfo().uuid() == null) {
+        if (config == null || config.createInfo().uuid() == null || hasCardWithoutNumber(config)) {
             return;
         }
         for (Language first : Language.values()) {
@@ -63,6 +64,11 @@ class LanguageTest {
                         .isEqualTo(LibxlJson.tree(config)));
             }
         }
+    }
+
+    /** xl.cfg gives each card its place for a number. */
+    private static boolean hasCardWithoutNumber(DomainConfig config) {
+        return config.devices(VifSpec.class).stream().anyMatch(vif -> vif.devid() == null);
     }
 
     @ParameterizedTest

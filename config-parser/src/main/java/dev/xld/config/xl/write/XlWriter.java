@@ -14,6 +14,7 @@ import dev.xld.config.PlatformSwitches;
 import dev.xld.config.VifSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes a config as xl.cfg, or as the file of xm, that means the same. Pure functions, any thread. */
 public final class XlWriter {
@@ -121,6 +122,7 @@ public final class XlWriter {
                         "disk",
                         config.devices(DiskSpec.class).stream()
                                 .map(disk -> dialect == Dialect.XL ? DiskText.of(out, disk) : XmDiskText.of(out, disk))
+                                .filter(Objects::nonNull)
                                 .toList());
         List<VifSpec> vifs = config.devices(VifSpec.class);
         List<String> specs = new ArrayList<>();
