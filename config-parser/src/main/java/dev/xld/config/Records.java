@@ -1,6 +1,8 @@
 package dev.xld.config;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +12,54 @@ import org.jspecify.annotations.Nullable;
  * components. Pure functions, any thread.
  */
 final class Records {
+    /** What reflection says of a class, asked once: each question takes microseconds. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return type.isRecord() ? ofRecord(type) : new Shape(new String[0], new Method[0], null, type.getFields());
+        }
+    };
+
+    /** A record's components and constructor, or a builder's fields. */
+    private record Shape(
+            String[] names, Method[] accessors, @Nullable Constructor<?> constructor, Field[] fields) {
+        Field field(String name) throws NoSuchFieldException {
+            for (Field field : fields) {
+                if (field.getName().equals(name)) {
+                    return field;
+                }
+            }
+            throw new NoSuchFieldException(name);
+        }
+    }
+
     private Records() {}
 
-    static <R extends Record> R build(Class<R> type, Object builder) {
+    private static Shape ofRecord(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        @Nullable Object[] values = new Object[components.length];
         try {
-            for (int i = 0; i < components.length; i++) {
-                values[i] = builder.getClass().getField(components[i].getName()).get(builder);
-            }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            return new Shape(
+                    Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new),
+                    Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new),
+                    type.getDeclaredConstructor(types),
+                    new Field[0]);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type + " has no constructor of its components", e);
+        }
+    }
+
+    static <R extends Record> R build(Class<R> type, Object builder) {
+        Shape record = SHAPES.get(type);
+        Shape from = SHAPES.get(builder.getClass());
+        @Nullable Object[] values = new Object[record.names().length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = from.field(record.names()[i]).get(builder);
+            }
+            return type.cast(
+                    java.util.Objects.requireNonNull(record.constructor()).newInstance(values));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(builder.getClass() + " does not fit " + type, e);
         }
@@ -30,10 +67,11 @@ final class Records {
 
     /** Fills a builder with all values of a record, and answers it. */
     static <B> B fill(B builder, Record from) {
+        Shape record = SHAPES.get(from.getClass());
+        Shape to = SHAPES.get(builder.getClass());
         try {
-            for (RecordComponent component : from.getClass().getRecordComponents()) {
-                Object value = component.getAccessor().invoke(from);
-                builder.getClass().getField(component.getName()).set(builder, value);
+            for (int i = 0; i < record.names().length; i++) {
+                to.field(record.names()[i]).set(builder, record.accessors()[i].invoke(from));
             }
             return builder;
         } catch (ReflectiveOperationException e) {

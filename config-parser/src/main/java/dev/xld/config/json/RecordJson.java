@@ -23,10 +23,18 @@ final class RecordJson {
 
     private RecordJson() {}
 
+    /** A record's components, asked once: reflection takes microseconds. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     static Json.Obj write(Record from) {
         Fields fields = new Fields();
         try {
-            for (RecordComponent component : from.getClass().getRecordComponents()) {
+            for (RecordComponent component : COMPONENTS.get(from.getClass())) {
                 Object value = component.getAccessor().invoke(from);
                 boolean primitive = component.getType().isPrimitive();
                 if (primitive && value instanceof Boolean flag) {
@@ -51,7 +59,12 @@ final class RecordJson {
 
     /** {@code device_model} of {@code deviceModel}. */
     static String memberName(String component) {
-        return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < component.length(); i++) {
+            char c = component.charAt(i);
+            name.append(Character.isUpperCase(c) ? "_" : "").append(Character.toLowerCase(c));
+        }
+        return name.toString();
     }
 
     private static Json json(Object value) {
@@ -74,7 +87,7 @@ final class RecordJson {
     }
 
     static <R extends Record> R read(Class<R> type, Json.Obj from) throws BadJsonException {
-        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent[] components = COMPONENTS.get(type);
         @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = value(components[i], from);

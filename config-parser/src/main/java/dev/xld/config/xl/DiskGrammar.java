@@ -3,6 +3,7 @@ package dev.xld.config.xl;
 import dev.xld.config.Diagnostic;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.Position;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskGrammar {
     /** What a rule does with the text it took: the value behind {@code =}, or the whole without the closing comma. */
-    private record Rule(Pattern pattern, BiConsumer<DiskParts, String> action) {}
+    private record Rule(Pattern pattern, BitSet starts, boolean looksAhead, BiConsumer<DiskParts, String> action) {
+        /** Whether text that begins with this character may match. */
+        boolean mayTake(char first) {
+            return first >= ASCII || starts.get(first);
+        }
+    }
+
+    private static final int ASCII = 128;
 
     private record Match(Rule rule, Matcher matcher) {}
 
@@ -63,7 +71,13 @@ public final class DiskGrammar {
     private DiskGrammar() {}
 
     private static Rule rule(String pattern, BiConsumer<DiskParts, String> action) {
-        return new Rule(Pattern.compile(pattern), action);
+        Pattern compiled = Pattern.compile(pattern);
+        BitSet starts = new BitSet();
+        for (char c = 0; c < ASCII; c++) {
+            Matcher one = compiled.matcher(String.valueOf(c));
+            starts.set(c, one.lookingAt() || one.hitEnd());
+        }
+        return new Rule(compiled, starts, pattern.contains("(?="), action);
     }
 
     private static String withoutComma(String s) {
@@ -112,9 +126,12 @@ public final class DiskGrammar {
         Match best = null;
         int bestLength = 0;
         for (Rule rule : RULES) {
+            if (!rule.mayTake(spec.charAt(at))) {
+                continue;
+            }
             Matcher matcher = rule.pattern().matcher(spec).region(at, spec.length());
             if (matcher.lookingAt()) {
-                int ahead = rule.pattern().pattern().contains("(?=") && matcher.group(matcher.groupCount()) != null
+                int ahead = rule.looksAhead() && matcher.group(matcher.groupCount()) != null
                         ? matcher.group(matcher.groupCount()).length()
                         : 0;
                 int length = matcher.end() - at + ahead;
