@@ -4,14 +4,28 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Prints JSON byte for byte as libyajl does in its beautified form: four blanks a level, a newline after the whole. */
+/**
+ * Prints JSON: byte for byte as libyajl does in its beautified form, with four blanks a level and a newline after the whole; or in
+ * one line of ASCII.
+ */
 public final class JsonPrinter {
     private final StringBuilder out = new StringBuilder();
 
-    private JsonPrinter() {}
+    private final boolean flat;
+
+    private JsonPrinter(boolean flat) {
+        this.flat = flat;
+    }
+
+    /** In one line without a newline, all beyond ASCII as escapes. */
+    public static String line(Json json) {
+        JsonPrinter printer = new JsonPrinter(true);
+        printer.value(json, 0);
+        return printer.out.toString();
+    }
 
     public static String print(Json json) {
-        JsonPrinter printer = new JsonPrinter();
+        JsonPrinter printer = new JsonPrinter(false);
         printer.value(json, 0);
         return printer.out.append('\n').toString();
     }
@@ -33,37 +47,45 @@ public final class JsonPrinter {
     }
 
     private void members(Map<String, Json> members, int depth) {
-        out.append("{\n");
+        open('{');
         Iterator<Map.Entry<String, Json>> each = members.entrySet().iterator();
         while (each.hasNext()) {
             Map.Entry<String, Json> member = each.next();
             indent(depth + 1);
             string(member.getKey());
-            out.append(": ");
+            out.append(flat ? ":" : ": ");
             value(member.getValue(), depth + 1);
-            out.append(each.hasNext() ? "," : "").append(each.hasNext() ? "\n" : "");
+            separate(each.hasNext());
         }
         close('}', depth);
     }
 
     private void items(List<Json> items, int depth) {
-        out.append("[\n");
+        open('[');
         for (int i = 0; i < items.size(); i++) {
             indent(depth + 1);
             value(items.get(i), depth + 1);
-            out.append(i + 1 < items.size() ? ",\n" : "");
+            separate(i + 1 < items.size());
         }
         close(']', depth);
     }
 
+    private void open(char bracket) {
+        out.append(bracket).append(flat ? "" : "\n");
+    }
+
+    private void separate(boolean more) {
+        out.append(more ? "," : "").append(more && !flat ? "\n" : "");
+    }
+
     private void close(char bracket, int depth) {
-        out.append('\n');
+        out.append(flat ? "" : "\n");
         indent(depth);
         out.append(bracket);
     }
 
     private void indent(int depth) {
-        out.append("    ".repeat(depth));
+        out.append("    ".repeat(flat ? 0 : depth));
     }
 
     private void string(String value) {
@@ -84,7 +106,7 @@ public final class JsonPrinter {
             case '\f' -> out.append("\\f");
             case '\b' -> out.append("\\b");
             default -> {
-                if (c < ' ') {
+                if (c < ' ' || flat && c > '~') {
                     out.append(String.format("\\u%04X", (int) c));
                 } else {
                     out.append(c);
