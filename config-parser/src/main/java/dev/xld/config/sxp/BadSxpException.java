@@ -10,7 +10,7 @@ public final class BadSxpException extends Exception {
     private final String what;
     private final String hint;
 
-    BadSxpException(Position position, String what, String hint) {
+    public BadSxpException(Position position, String what, String hint) {
         super(what + "; " + hint);
         this.position = position;
         this.what = what;

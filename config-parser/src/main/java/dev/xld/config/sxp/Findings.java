@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What there is to say about one text, in the order of saying. A deviation from the language is an error in a strict reading
  * and a warning in a robust one. One reading, one thread.
  */
-final class Findings {
+public final class Findings {
     /** No more than these are kept, and the first error. */
     static final int MAX = 1000;
 
@@ -20,15 +20,15 @@ final class Findings {
     private final List<Diagnostic> all = new ArrayList<>();
     private boolean failed;
 
-    Findings(Mode mode) {
+    public Findings(Mode mode) {
         this.mode = mode;
     }
 
-    void deviation(Position position, String what, String hint) {
+    public void deviation(Position position, String what, String hint) {
         add(mode == Mode.STRICT ? Severity.ERROR : Severity.WARNING, position, what, hint);
     }
 
-    void warn(Position position, String what, String hint) {
+    public void warn(Position position, String what, String hint) {
         add(Severity.WARNING, position, what, hint);
     }
 
@@ -38,8 +38,14 @@ final class Findings {
         }
     }
 
-    void error(Position position, String what, String hint) {
+    public void error(Position position, String what, String hint) {
         add(Severity.ERROR, position, what, hint);
+    }
+
+    public void error(BadSxpException exception) {
+        if (all.size() < MAX || !failed) {
+            keep(exception.diagnostic(Severity.ERROR));
+        }
     }
 
     /** An error of the text as a whole. */
@@ -59,11 +65,11 @@ final class Findings {
         all.add(diagnostic);
     }
 
-    boolean failed() {
+    public boolean failed() {
         return failed;
     }
 
-    List<Diagnostic> all() {
+    public List<Diagnostic> all() {
         return List.copyOf(all);
     }
 

@@ -4,12 +4,13 @@ import dev.xld.config.CNumber;
 import dev.xld.config.Position;
 import dev.xld.config.VifSpec.Rate;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rate=} of a vif: {@code 10Mb/s@20ms}. Factors are thousands; the number may be C's octal. */
-final class VifRate {
+public final class VifRate {
     private static final Pattern AMOUNT = Pattern.compile("([0-9]+)([GMK]?)([Bb])/s");
     private static final Pattern INTERVAL = Pattern.compile("([0-9]+)([mu]?)s?");
     private static final long DEFAULT_MICROS = 50_000;
@@ -25,6 +26,15 @@ final class VifRate {
         } catch (BadRateException e) {
             findings.error(position, source + ": config parsing error in vif: " + e.getMessage());
             return null;
+        }
+    }
+
+    /** A rate in the words of a config; empty for what is none. */
+    public static Optional<Rate> of(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (BadRateException e) {
+            return Optional.empty();
         }
     }
 
