@@ -5,6 +5,9 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.JsonConfig;
 import dev.xld.config.json.LibxlJson;
+import dev.xld.config.sxp.SxpReader;
+import dev.xld.config.sxp.SxpWriter;
+import dev.xld.config.sxp.domain.SxpDomain;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.config.xl.write.XlWriter;
@@ -43,6 +46,19 @@ public enum Language {
         @Override
         public Written write(DomainConfig config) {
             return new Written(XmWriter.write(config), List.of());
+        }
+    },
+
+    /** xend's S-expressions. */
+    SXP {
+        @Override
+        public ParseResult read(String source, String text) {
+            return SxpDomain.parse(source, text, SxpReader.Mode.ROBUST);
+        }
+
+        @Override
+        public Written write(DomainConfig config) {
+            return new Written(SxpWriter.pretty(SxpDomain.write(config)), List.of());
         }
     },
 
@@ -96,6 +112,9 @@ public enum Language {
         String start = text.stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
             return JSON;
+        }
+        if (start.startsWith("(")) {
+            return SXP;
         }
         return !XL.read("", text).ok() && XM.read("", text).ok() ? XM : XL;
     }
