@@ -14,11 +14,17 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +55,26 @@ class LanguageTest {
     @ParameterizedTest
     @MethodSource("configs")
     void everyPairOfLanguages(Path file) throws IOException {
-        DomainConfig config = XlConfig.parse("g", Files.readString(file), List.of(), XlDefaults.STOCK, EIGHT)
+        survivesEveryPair(Files.readString(file));
+    }
+
+    /** Keys of several examples together, the later ones winning. */
+    @Property(tries = 300)
+    void everyPairOfLanguagesForMixtures(@ForAll("mixtures") String text) {
+        survivesEveryPair(text);
+    }
+
+    @Provide
+    Arbitrary<String> mixtures() throws IOException, URISyntaxException {
+        List<String> texts = new ArrayList<>();
+        for (Path file : configs().toList()) {
+            texts.add(Files.readString(file));
+        }
+        return Arbitraries.of(texts).list().ofMinSize(2).ofMaxSize(5).map(some -> String.join("\n", some));
+    }
+
+    private static void survivesEveryPair(String text) {
+        DomainConfig config = XlConfig.parse("g", text, List.of(), XlDefaults.STOCK, EIGHT)
                 .config()
                 .orElse(null);
         if (config == null || config.createInfo().uuid() == null || hasCardWithoutNumber(config)) {
