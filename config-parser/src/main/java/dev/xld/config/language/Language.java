@@ -40,7 +40,12 @@ public enum Language {
     XM {
         @Override
         public ParseResult read(String source, String text) {
-            return XmConfig.parse(source, text, List.of(), XmHost.UNKNOWN, XlDefaults.STOCK, HostCpus.UNKNOWN);
+            return read(source, text, XmHost.UNKNOWN);
+        }
+
+        @Override
+        public ParseResult read(String source, String text, XmHost asked) {
+            return XmConfig.parse(source, text, List.of(), asked, XlDefaults.STOCK, HostCpus.UNKNOWN);
         }
 
         @Override
@@ -88,6 +93,11 @@ public enum Language {
 
     /** Reads a config with an empty xl.conf on an unknown host, with all warnings there are. */
     public abstract ParseResult read(String source, String text);
+
+    /** As {@link #read(String, String)}; a file that is a program may ask about its host. */
+    public ParseResult read(String source, String text, XmHost asked) {
+        return read(source, text);
+    }
 
     public abstract Written write(DomainConfig config);
 

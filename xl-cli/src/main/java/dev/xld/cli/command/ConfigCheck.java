@@ -56,7 +56,7 @@ final class ConfigCheck {
             findings.put(Finding.of(file, true, "cannot read it: " + e.getMessage()), "");
             return;
         }
-        ParseResult result = language.orElseGet(() -> Language.guess(text)).read(file, text);
+        ParseResult result = language.orElseGet(() -> Language.guess(text)).read(file, text, new LocalXmHost());
         for (Diagnostic diagnostic : result.diagnostics()) {
             findings.put(Finding.of(file, diagnostic), text);
         }

@@ -22,7 +22,7 @@ final class ConfigConvert {
                             .text(""));
             return ExitStatus.FAILURE;
         }
-        ParseResult result = from.orElseGet(() -> Language.guess(text)).read(file, text);
+        ParseResult result = from.orElseGet(() -> Language.guess(text)).read(file, text, new LocalXmHost());
         for (Diagnostic diagnostic : result.diagnostics()) {
             terminal.err().println(Finding.of(file, diagnostic).text(text));
         }

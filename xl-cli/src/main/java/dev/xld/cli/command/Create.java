@@ -20,6 +20,7 @@ import dev.xld.config.Diagnostic;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.LibxlJson;
+import dev.xld.config.language.Language;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import java.io.IOException;
@@ -107,6 +108,7 @@ public final class Create extends Subcommand {
                 XlConfig.check(request.file(), request.text(), request.overrides(), XlDefaults.STOCK, HostCpus.UNKNOWN);
         tell(parsed, terminal);
         if (parsed.config().isEmpty()) {
+            suggest(request, terminal);
             return parsed.exitStatus();
         }
         if (dry || debug) {
@@ -128,6 +130,16 @@ public final class Create extends Subcommand {
         tellMore(created, parsed, terminal);
         follow(created.domid(), daemon, terminal);
         return ExitStatus.SUCCESS;
+    }
+
+    /** Where another reader takes the file, how to make one of it that xl takes. */
+    private static void suggest(CreateRequest request, Terminal terminal) {
+        Language language = Language.guess(request.text());
+        if (language != Language.XL) {
+            terminal.err()
+                    .println("This is a file of another kind; `xl config convert --from " + language.word()
+                            + " --to xl " + request.file() + "' makes one that xl takes.");
+        }
     }
 
     private void tell(ParseResult parsed, Terminal terminal) {

@@ -110,6 +110,30 @@ class ConfigTest {
     }
 
     @Test
+    void aFileOfXmIsRecognisedAndBecomesOneOfXl() {
+        terminal.files.put(
+                "/etc/xen/old",
+                "import os\nname = 'vm%d' % 7\nbuilder = 'linux'\nkernel = '/k'\ndisk = [ 'phy:sda6,hda1,w!' ]\n");
+        assertThat(xl("config", "convert", "--to", "xl", "old")).isZero();
+        assertThat(terminal.outText())
+                .contains(
+                        "name = \"vm7\"",
+                        "memory = 128",
+                        "disk = [ \"vdev=hda1,format=raw,access=rw,target=/dev/sda6\" ]");
+        assertThat(xl("create", "-n", "old")).isEqualTo(1);
+        assertThat(terminal.errText()).contains("`xl config convert --from xm --to xl old' makes one that xl takes");
+    }
+
+    @Test
+    void xendsDomainBecomesAFileOfXl() {
+        terminal.files.put(
+                "/etc/xen/d.sxp",
+                "(domain (name web) (memory 64) (vcpus 1) (image (linux (kernel /k))) (device (vbd (dev xvda:disk) (uname phy:/dev/x) (mode w))))");
+        assertThat(xl("config", "convert", "--to", "xl", "d.sxp")).isZero();
+        assertThat(terminal.outText()).contains("name = \"web\"", "kernel = \"/k\"", "vdev=xvda");
+    }
+
+    @Test
     void languagesThereAreNotAreNamed() {
         assertThat(xl("config", "convert", "--to", "yaml", "a.cfg")).isEqualTo(2);
         assertThat(terminal.errText()).contains("no language yaml; there are xl");
