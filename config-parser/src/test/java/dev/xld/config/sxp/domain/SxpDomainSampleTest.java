@@ -7,9 +7,15 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.JsonPrinter;
 import dev.xld.config.json.LibxlJson;
+import dev.xld.config.sxp.Sxp;
+import dev.xld.config.sxp.SxpReader;
 import dev.xld.config.sxp.SxpReader.Mode;
 import dev.xld.config.xl.XlConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Domains as xend and its tools wrote them, and the same in xl's words. */
@@ -221,6 +227,21 @@ class SxpDomainSampleTest {
                 vif=["type=ioemu,model=e1000,bridge=xenbr1,mac=00:16:3e:00:00:01,script=vif-bridge"]
                 cpuid=["1:ecx=xxxxxxxxxxxxxxxxxxxxxxxxxx0xxxxx", "4,0:eax=000001xxxxxxxxxxxxxxxxxxxxxxxxxx"]
                 """);
+    }
+
+    @Test
+    void aListOfDomains() throws IOException {
+        String text = new String(
+                Objects.requireNonNull(SxpDomainSampleTest.class.getResourceAsStream("/sxp/list-l.sxp"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        List<Sxp> domains = SxpReader.forms("l", text, Mode.STRICT).forms();
+        assertThat(domains.stream()
+                        .map(domain -> SxpDomain.read(domain).config().map(DomainConfig::name)))
+                .containsExactly(Optional.of("Domain-0"), Optional.of("web1"), Optional.of("büro 7"));
+        assertThat(SxpDomain.read(domains.get(1)).diagnostics().stream()
+                        .map(diagnostic -> diagnostic.text().replaceAll(".*nothing like `(\\w+)'.*", "$1")))
+                .containsExactly("description", "features", "on_xend_start", "on_xend_stop", "start_time");
     }
 
     @Test
