@@ -13,6 +13,7 @@ import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostResources;
 import dev.xld.config.HvmInfo;
+import dev.xld.config.HvmInfoBuilder;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.LifecycleActions.Action;
 import dev.xld.config.PlatformSwitches;
@@ -131,8 +132,16 @@ final class ConfigReader {
         Json.Obj arm = info.object("arch_arm");
         b.arm = new ArmInfo(string(arm, "gic_version"), string(arm, "vuart"), string(info, "tee"));
         b.pvh = RecordJson.read(PvhInfo.class, info.object("type.pvh"));
-        b.hvm = type == GuestType.HVM ? RecordJson.read(HvmInfo.class, info.object("type.hvm")) : null;
+        b.hvm = type == GuestType.HVM ? hvm(info.object("type.hvm")) : null;
         return b.build();
+    }
+
+    /** No enlightenments are not given, as in an xl config. */
+    private static HvmInfo hvm(Json.Obj from) throws BadJsonException {
+        HvmInfoBuilder hvm = RecordJson.read(HvmInfo.class, from).toBuilder();
+        hvm.viridianEnable = hvm.viridianEnable == null || hvm.viridianEnable.isEmpty() ? null : hvm.viridianEnable;
+        hvm.viridianDisable = hvm.viridianDisable == null || hvm.viridianDisable.isEmpty() ? null : hvm.viridianDisable;
+        return hvm.build();
     }
 
     private static DeviceModelInfo deviceModel(Json.Obj info) {

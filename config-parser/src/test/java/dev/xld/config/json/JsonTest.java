@@ -34,6 +34,19 @@ class JsonTest {
         assertThat(JsonReader.read(JsonPrinter.print(tree))).isEqualTo(tree);
     }
 
+    @Test
+    void aLineIsAscii() throws BadJsonException {
+        Json tree = JsonReader.read("{\"a\": [1, {}, \"\u00e9\\n\"], \"b\": null}");
+        assertThat(JsonPrinter.line(tree)).isEqualTo("{\"a\":[1,{},\"\\u00E9\\n\"],\"b\":null}");
+    }
+
+    @Property(tries = 500)
+    void aStringSurvivesALine(@ForAll String text) throws BadJsonException {
+        Json tree = new Json.Obj(Map.of(text, new Json.Str(text)));
+        assertThat(JsonPrinter.line(tree)).matches("[ -~]*");
+        assertThat(JsonReader.read(JsonPrinter.line(tree))).isEqualTo(tree);
+    }
+
     @Property(tries = 1000)
     void anyTextIsReadOrRefused(@ForAll String text) {
         try {

@@ -16,6 +16,7 @@ import dev.xld.config.UsbctrlSpec;
 import dev.xld.config.VfbSpec;
 import dev.xld.config.VifSpec;
 import dev.xld.config.VkbSpec;
+import dev.xld.config.xl.XlDefaults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,8 +105,22 @@ final class Draft {
         return devices.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** What no SXP says is as in an xl config on a host with the stock xl.conf. */
     DomainConfig config() {
-        CreateInfo create = new CreateInfo(type, name, uuid, pool, hap, oos, seclabel, driverDomain, null, null, null);
+        CreateInfo create = new CreateInfo(
+                type,
+                name,
+                uuid,
+                pool,
+                hap,
+                oos,
+                seclabel,
+                driverDomain,
+                XlDefaults.STOCK.runHotplugScripts(),
+                null,
+                null);
+        build.claimMode = XlDefaults.STOCK.claimMode();
+        build.blkdevStart = XlDefaults.STOCK.blkdevStart();
         build.resources = new HostResources(ioports, irqs, List.of());
         build.switches = new PlatformSwitches(acpi, nestedHvm, null, null, null, null);
         build.hvm = isHvm() ? hvm.build() : null;

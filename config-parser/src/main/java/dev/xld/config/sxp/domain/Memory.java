@@ -1,6 +1,7 @@
 package dev.xld.config.sxp.domain;
 
 import dev.xld.config.sxp.Sxp;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The domain's memory, in MiB; the Xen API has bytes. */
@@ -14,12 +15,16 @@ final class Memory {
     /** What libxl takes where a config says nothing. */
     private static final long USUAL_MIB = 32;
 
+    private static final List<String> KEYS = List.of("memory", "memory_dynamic_max", "maxmem", "memory_static_max");
+
     private Memory() {}
 
     static void read(Keys keys, Sxp domain, Draft draft) {
         Long memory = mib(keys, "memory", "memory_dynamic_max");
         Long most = mib(keys, "maxmem", "memory_static_max");
-        if (memory == null && most == null && !keys.findings().failed()) {
+        if (memory == null
+                && most == null
+                && KEYS.stream().allMatch(key -> keys.value(key).isEmpty())) {
             keys.findings().error(domain.position(), "the domain has no memory", "write (memory MIB) in it");
         } else if (memory != null && most != null && most < memory) {
             keys.value("maxmem")

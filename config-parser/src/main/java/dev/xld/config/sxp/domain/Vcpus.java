@@ -81,6 +81,7 @@ final class Vcpus {
         while (maps.get(maps.size() - 1).isEmpty()) {
             maps.remove(maps.size() - 1);
         }
+        draft.build.maxVcpus = vcpus;
         draft.build.hardAffinity = maps;
         if (maps.size() < vcpus || maps.stream().distinct().count() > 1) {
             draft.build.numaPlacement = false;
