@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads libxl_domain_config. Members it does not know, or of another shape than libxl's, count as not given. */
@@ -120,7 +121,7 @@ final class ConfigReader {
                 bool(info, "device_model_stubdomain"),
                 bool(info.object("arch_x86"), "msr_relaxed"),
                 bool(info, "vpmu"));
-        b.cpuid = RecordJson.read(CpuidPolicy.class, info.object("cpuid"));
+        b.cpuid = cpuid(info.object("cpuid"));
         b.vnumaNodes = RecordJson.list("vnuma_nodes", VnumaNode.class, info.array("vnuma_nodes"));
         b.deviceModel = deviceModel(info);
         b.resources = RecordJson.read(HostResources.class, info);
@@ -142,6 +143,23 @@ final class ConfigReader {
         hvm.viridianEnable = hvm.viridianEnable == null || hvm.viridianEnable.isEmpty() ? null : hvm.viridianEnable;
         hvm.viridianDisable = hvm.viridianDisable == null || hvm.viridianDisable.isEmpty() ? null : hvm.viridianDisable;
         return hvm.build();
+    }
+
+    private static CpuidPolicy cpuid(Json.Obj info) throws BadJsonException {
+        require(info, "cpuid", "leaf", leaf -> leaf.number("leaf"));
+        require(info, "msr", "index", msr -> msr.number("index"));
+        require(info, "msr", "policy", msr -> msr.string("policy"));
+        return RecordJson.read(CpuidPolicy.class, info);
+    }
+
+    /** Each element of a list must have a member. */
+    private static void require(Json.Obj info, String list, String member, Function<Json.Obj, Optional<?>> find)
+            throws BadJsonException {
+        for (Json item : info.array(list)) {
+            if (!(item instanceof Json.Obj object) || find.apply(object).isEmpty()) {
+                throw new BadJsonException("an element of " + list + " has no " + member);
+            }
+        }
     }
 
     private static DeviceModelInfo deviceModel(Json.Obj info) {

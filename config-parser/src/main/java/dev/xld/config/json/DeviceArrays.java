@@ -86,6 +86,9 @@ final class DeviceArrays {
                 if (!(item instanceof Json.Obj object)) {
                     throw new BadJsonException("an element of " + array.getKey() + " is no object");
                 }
+                if (array.getValue() == DtdevSpec.class && object.string("path").isEmpty()) {
+                    throw new BadJsonException("an element of dtdevs has no path");
+                }
                 devices.add(device(array.getValue(), object));
             }
         }
