@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A language of domain configs: how it is recognised, read and written. Any thread. */
@@ -25,8 +26,8 @@ public enum Language {
     /** xl.cfg. */
     XL {
         @Override
-        public ParseResult read(String source, String text) {
-            return XlConfig.check(source, text, List.of(), XlDefaults.STOCK, HostCpus.UNKNOWN);
+        public ParseResult read(String source, String text, List<String> settings, XmHost asked) {
+            return XlConfig.check(source, text, settings, XlDefaults.STOCK, HostCpus.UNKNOWN);
         }
 
         @Override
@@ -39,13 +40,8 @@ public enum Language {
     /** The Python of {@code xm create}. */
     XM {
         @Override
-        public ParseResult read(String source, String text) {
-            return read(source, text, XmHost.UNKNOWN);
-        }
-
-        @Override
-        public ParseResult read(String source, String text, XmHost asked) {
-            return XmConfig.parse(source, text, List.of(), asked, XlDefaults.STOCK, HostCpus.UNKNOWN);
+        public ParseResult read(String source, String text, List<String> settings, XmHost asked) {
+            return XmConfig.parse(source, text, settings, asked, XlDefaults.STOCK, HostCpus.UNKNOWN);
         }
 
         @Override
@@ -57,7 +53,7 @@ public enum Language {
     /** xend's S-expressions. */
     SXP {
         @Override
-        public ParseResult read(String source, String text) {
+        public ParseResult read(String source, String text, List<String> settings, XmHost asked) {
             return SxpDomain.parse(source, text, SxpReader.Mode.ROBUST);
         }
 
@@ -70,7 +66,7 @@ public enum Language {
     /** libxl's JSON. */
     JSON {
         @Override
-        public ParseResult read(String source, String text) {
+        public ParseResult read(String source, String text, List<String> settings, XmHost asked) {
             return JsonConfig.parse(source, text);
         }
 
@@ -79,6 +75,8 @@ public enum Language {
             return new Written(LibxlJson.text(config), List.of());
         }
     };
+
+    private static final Pattern COMMENTS = Pattern.compile("^(\\s+|#[^\n]*\n)*+");
 
     /**
      * A config as text.
@@ -91,12 +89,17 @@ public enum Language {
         }
     }
 
-    /** Reads a config with an empty xl.conf on an unknown host, with all warnings there are. */
-    public abstract ParseResult read(String source, String text);
+    /**
+     * Reads a config with an empty xl.conf on an unknown host, with all warnings there are.
+     *
+     * @param settings {@code NAME=VALUE} of a command line; SXP and JSON have no use for them
+     * @param asked what a file that is a program may ask about its host
+     */
+    public abstract ParseResult read(String source, String text, List<String> settings, XmHost asked);
 
-    /** As {@link #read(String, String)}; a file that is a program may ask about its host. */
-    public ParseResult read(String source, String text, XmHost asked) {
-        return read(source, text);
+    /** As {@link #read(String, String, List, XmHost)}, with no settings and nothing told about the host. */
+    public final ParseResult read(String source, String text) {
+        return read(source, text, List.of(), XmHost.UNKNOWN);
     }
 
     public abstract Written write(DomainConfig config);
@@ -117,15 +120,24 @@ public enum Language {
         return Arrays.stream(values()).map(Language::word).collect(Collectors.joining(", "));
     }
 
-    /** By its first character, and by which reader takes it; xl.cfg where nothing speaks against it. */
+    /** By its first character behind comments, and by which reader comes further; xl.cfg where nothing speaks against it. */
     public static Language guess(String text) {
-        String start = text.stripLeading();
+        String start = COMMENTS.matcher(text).replaceFirst("");
         if (start.startsWith("{") || start.startsWith("[")) {
             return JSON;
         }
         if (start.startsWith("(")) {
             return SXP;
         }
-        return !XL.read("", text).ok() && XM.read("", text).ok() ? XM : XL;
+        return firstError(XM, text) > firstError(XL, text) ? XM : XL;
+    }
+
+    private static int firstError(Language language, String text) {
+        return language.read("", text).errors().stream()
+                .findFirst()
+                .map(error -> error.position() == null
+                        ? Integer.MAX_VALUE - 1
+                        : error.position().line())
+                .orElse(Integer.MAX_VALUE);
     }
 }

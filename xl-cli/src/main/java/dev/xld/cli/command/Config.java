@@ -47,16 +47,18 @@ public final class Config extends Subcommand {
             }
         }
         Optional<Language> given = Optional.ofNullable(from).flatMap(Language::of);
-        List<String> files = operands().subList(1, operands().size());
+        List<String> rest = operands().subList(1, operands().size());
+        List<String> files = rest.stream().filter(word -> !word.contains("=")).toList();
+        List<String> settings = rest.stream().filter(word -> word.contains("=")).toList();
         switch (operand(0)) {
             case "check" -> {
                 Optional<HostCheck> here = host ? Optional.of(new HostCheck(daemon)) : Optional.empty();
-                return new ConfigCheck(given, here, strict, json).run(files, terminal);
+                return new ConfigCheck(given, settings, here, strict, json).run(files, terminal);
             }
             case "convert" -> {
                 if (to != null && files.size() == 1) {
                     return ConfigConvert.run(
-                            files.get(0), given, Language.of(to).orElseThrow(), terminal);
+                            files.get(0), settings, given, Language.of(to).orElseThrow(), terminal);
                 }
                 terminal.err().println("xl config convert: say --to LANGUAGE and one file");
             }
@@ -71,7 +73,7 @@ public final class Config extends Subcommand {
         return new Usage(
                 "config",
                 "",
-                "check [options] FILE... | convert --to LANGUAGE [options] FILE",
+                "check [options] FILE... [vars] | convert --to LANGUAGE [options] FILE [vars]",
                 "Check config files, or write one in another language",
                 """
                 -f LANGUAGE, --from=LANGUAGE

@@ -20,12 +20,19 @@ import java.util.Optional;
  */
 final class ConfigCheck {
     private final Optional<Language> language;
+    private final List<String> settings;
     private final Optional<HostCheck> host;
     private final boolean strict;
     private final boolean json;
 
-    ConfigCheck(Optional<Language> language, Optional<HostCheck> host, boolean strict, boolean json) {
+    ConfigCheck(
+            Optional<Language> language,
+            List<String> settings,
+            Optional<HostCheck> host,
+            boolean strict,
+            boolean json) {
         this.language = language;
+        this.settings = settings;
         this.host = host;
         this.strict = strict;
         this.json = json;
@@ -56,7 +63,8 @@ final class ConfigCheck {
             findings.put(Finding.of(file, true, "cannot read it: " + e.getMessage()), "");
             return;
         }
-        ParseResult result = language.orElseGet(() -> Language.guess(text)).read(file, text, new LocalXmHost());
+        ParseResult result =
+                language.orElseGet(() -> Language.guess(text)).read(file, text, settings, new LocalXmHost());
         for (Diagnostic diagnostic : result.diagnostics()) {
             findings.put(Finding.of(file, diagnostic), text);
         }

@@ -6,13 +6,14 @@ import dev.xld.config.Diagnostic;
 import dev.xld.config.ParseResult;
 import dev.xld.config.language.Language;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code xl config convert}: a file in another language on stdout; what that has no words for is said on stderr. */
 final class ConfigConvert {
     private ConfigConvert() {}
 
-    static int run(String file, Optional<Language> from, Language to, Terminal terminal) {
+    static int run(String file, List<String> settings, Optional<Language> from, Language to, Terminal terminal) {
         String text;
         try {
             text = ConfigFile.read(file, terminal);
@@ -22,7 +23,7 @@ final class ConfigConvert {
                             .text(""));
             return ExitStatus.FAILURE;
         }
-        ParseResult result = from.orElseGet(() -> Language.guess(text)).read(file, text, new LocalXmHost());
+        ParseResult result = from.orElseGet(() -> Language.guess(text)).read(file, text, settings, new LocalXmHost());
         for (Diagnostic diagnostic : result.diagnostics()) {
             terminal.err().println(Finding.of(file, diagnostic).text(text));
         }

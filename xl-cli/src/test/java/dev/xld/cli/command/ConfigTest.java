@@ -125,6 +125,17 @@ class ConfigTest {
     }
 
     @Test
+    void variablesOfTheCommandLineReachTheFile() {
+        terminal.files.put(
+                "/etc/xen/many",
+                "xm_vars.var('vmid', use='a number')\nxm_vars.check()\nname = 'vm%s' % vmid\nkernel = '/k'\n");
+        assertThat(xl("config", "convert", "--to", "xl", "many")).isEqualTo(1);
+        assertThat(terminal.errText()).contains("give vmid=VALUE on the command line");
+        assertThat(xl("config", "convert", "--to", "xl", "many", "vmid=3")).isZero();
+        assertThat(terminal.outText()).contains("name = \"vm3\"");
+    }
+
+    @Test
     void xendsDomainBecomesAFileOfXl() {
         terminal.files.put(
                 "/etc/xen/d.sxp",
