@@ -86,20 +86,20 @@ final class PlatformKeys {
     /** The switches xl reads for guests of every type. */
     static PlatformSwitches switches(Settings settings, Findings findings) {
         settings.warnInTurn("xend_suspend_evtchn_compat");
-        PlatformSwitches switches = new PlatformSwitches(
-                settings.bool("acpi"),
-                settings.bool("nestedhvm"),
-                settings.bool("dm_restrict"),
-                settings.bool("device_model_stubdomain_override"),
-                settings.bool("msr_relaxed"),
-                settings.bool("vpmu"));
-        if (switches.relaxedMsr() != null) {
+        Boolean relaxedMsr = settings.bool("msr_relaxed");
+        if (relaxedMsr != null) {
             findings.warn(
                     settings.position("msr_relaxed"),
                     "WARNING: msr_relaxed will be removed in future versions.\n"
                             + "If it fixes an issue you are having please report to "
                             + "xen-devel@lists.xenproject.org.");
         }
-        return switches;
+        return new PlatformSwitches(
+                settings.bool("acpi"),
+                settings.bool("nestedhvm"),
+                settings.bool("dm_restrict"),
+                settings.bool("device_model_stubdomain_override"),
+                relaxedMsr,
+                settings.bool("vpmu"));
     }
 }
