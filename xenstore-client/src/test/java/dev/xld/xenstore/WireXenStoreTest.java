@@ -32,6 +32,7 @@ class WireXenStoreTest extends XenStoreContract {
     protected void stopped() throws IOException {
         server.close();
         Files.deleteIfExists(socket);
+        Files.delete(socket.getParent());
     }
 
     @Override

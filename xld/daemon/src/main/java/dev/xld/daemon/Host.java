@@ -9,10 +9,14 @@ import dev.xld.xenstore.XenStore;
 import dev.xld.xenstore.XenStoreException;
 import dev.xld.xenstore.XenStores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param libraryDirectory libxl's userdata and dumps
  * @param scriptDirectory the distribution's hotplug scripts
  * @param interfaces the kernel's list of network interfaces
+ * @param temporary a directory that goes when this is closed
  */
 record Host(
         Hypervisor hypervisor,
@@ -31,7 +36,8 @@ record Host(
         Path runDirectory,
         Path libraryDirectory,
         Path scriptDirectory,
-        Path interfaces)
+        Path interfaces,
+        @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
 
@@ -47,7 +53,8 @@ record Host(
                 run,
                 Path.of("/var/lib/xen"),
                 Path.of("/etc/xen/scripts"),
-                Path.of("/sys/class/net"));
+                Path.of("/sys/class/net"),
+                null);
     }
 
     private static XenStore awaitStore(Map<String, String> environment) throws IOException {
@@ -94,12 +101,26 @@ record Host(
                 run,
                 library,
                 files.scripts(),
-                files.interfaces());
+                files.interfaces(),
+                top);
     }
 
     @Override
     public void close() {
         store.close();
         hypervisor.close();
+        if (temporary != null) {
+            remove(temporary);
+        }
+    }
+
+    private static void remove(Path top) {
+        try (Stream<Path> below = Files.walk(top)) {
+            for (Path path : (Iterable<Path>) below.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LoggerFactory.getLogger(Host.class).warn("cannot remove {}: {}", top, e.getMessage());
+        }
     }
 }
