@@ -94,7 +94,7 @@ public final class Xld implements AutoCloseable {
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
         HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
-        KernelBackend backend = new KernelBackend(store, tree, removal, hotplug);
+        KernelBackend backend = new KernelBackend(store, removal, hotplug);
         HotplugScripts scripts = new HotplugScripts(host.scriptDirectory());
         VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),

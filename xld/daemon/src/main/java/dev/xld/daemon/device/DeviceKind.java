@@ -21,13 +21,17 @@ public interface DeviceKind<S extends DeviceSpec> {
      */
     S prepare(S spec, DomainConfig config);
 
+    default Phase phase() {
+        return Phase.OTHERS;
+    }
+
     /**
-     * Writes the tree, waits for the backend, runs the hotplug script. Leaves nothing behind when it fails.
+     * How to attach the device. Changes nothing: {@link DeviceKinds} writes the trees of all devices of a phase at once and
+     * then connects them side by side.
      *
      * @param spec as {@link #prepare} gave it
-     * @return where the device now stands
      */
-    DeviceAddress attach(int domid, S spec, Task task);
+    Plug plug(int domid, S spec);
 
     /**
      * Unplugs a device found in the store, its spec unknown: closes the backend, runs the script, removes the tree. A

@@ -66,11 +66,25 @@ public final class DeviceKinds implements Devices, AutoCloseable {
     }
 
     @Override
+    public List<DeviceSpec> of(Phase phase, List<? extends DeviceSpec> specs) {
+        return specs.stream()
+                .<DeviceSpec>map(spec -> spec)
+                .filter(spec -> kindOf(spec).phase() == phase)
+                .toList();
+    }
+
+    @Override
     public void attachAll(int domid, List<? extends DeviceSpec> specs, Task task) {
+        List<Plug> plugs =
+                specs.stream().map(spec -> plug(kindOf(spec), domid, spec)).toList();
+        tree.add(plugs);
         Queue<DeviceAddress> attached = new ConcurrentLinkedQueue<>();
         List<Consumer<Task>> pieces = new ArrayList<>();
-        for (DeviceSpec spec : specs) {
-            pieces.add(shared -> attached.add(attachOne(kindOf(spec), domid, spec, shared)));
+        for (Plug plug : plugs) {
+            pieces.add(shared -> {
+                plug.connection().connect(shared);
+                attached.add(plug.address());
+            });
         }
         try {
             new SideBySide(workers, task).run(pieces);
@@ -84,9 +98,8 @@ public final class DeviceKinds implements Devices, AutoCloseable {
         }
     }
 
-    private static <S extends DeviceSpec> DeviceAddress attachOne(
-            DeviceKind<S> kind, int domid, DeviceSpec spec, Task task) {
-        return kind.attach(domid, kind.spec().cast(spec), task);
+    private static <S extends DeviceSpec> Plug plug(DeviceKind<S> kind, int domid, DeviceSpec spec) {
+        return kind.plug(domid, kind.spec().cast(spec));
     }
 
     @Override

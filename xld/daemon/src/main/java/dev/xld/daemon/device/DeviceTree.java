@@ -28,18 +28,26 @@ public final class DeviceTree {
         this.store = store;
     }
 
-    /** Writes a new device; fails when the domain has one there. */
-    public void add(DeviceAddress device, DeviceNodes nodes) {
-        List<StoreChange> changes = additions(device, nodes);
+    /** Writes new devices; fails, with none written, when the domain has one in such a place. */
+    public void add(List<Plug> devices) {
+        List<StoreChange> changes = new ArrayList<>();
+        devices.forEach(plug -> changes.addAll(additions(plug.address(), plug.nodes())));
+        if (changes.isEmpty()) {
+            return;
+        }
         store.transact(tx -> {
-            if (tx.read(device.libxlPath()).isPresent()) {
-                throw new ApiException(
-                        ErrorKind.WRONG_STATE,
-                        "domain " + device.domid() + " has a " + device.kind() + " " + device.devid() + " already");
-            }
+            devices.forEach(plug -> requireFree(tx, plug.address()));
             tx.applyAll(changes);
             return true;
         });
+    }
+
+    private static void requireFree(StoreAccess tx, DeviceAddress device) {
+        if (tx.read(device.libxlPath()).isPresent()) {
+            throw new ApiException(
+                    ErrorKind.WRONG_STATE,
+                    "domain " + device.domid() + " has a " + device.kind() + " " + device.devid() + " already");
+        }
     }
 
     private static List<StoreChange> additions(DeviceAddress device, DeviceNodes nodes) {

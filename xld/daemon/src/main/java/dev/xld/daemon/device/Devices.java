@@ -10,7 +10,10 @@ public interface Devices {
     /** The config's devices in its order, completed and checked by their kinds; nothing is changed. */
     List<DeviceSpec> prepare(DomainConfig config);
 
-    /** Attaches devices of one phase side by side; when one fails the others are detached again before it is thrown. */
+    /** Those of {@code specs}, which {@link #prepare} gave, that belong to a phase. */
+    List<DeviceSpec> of(Phase phase, List<? extends DeviceSpec> specs);
+
+    /** Attaches devices side by side; when one fails the others are detached again before it is thrown. */
     void attachAll(int domid, List<? extends DeviceSpec> specs, Task task);
 
     /**

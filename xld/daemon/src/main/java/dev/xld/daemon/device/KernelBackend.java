@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Plugs devices that dom0's kernel serves and a hotplug script connects: tree, backend, script, and all of it back when one
- * fails. Kinds call it; it is safe for any number of threads.
+ * Plugs devices that dom0's kernel serves and a hotplug script connects, and takes them back when either fails. Kinds call it; it is safe for any number of threads.
  */
 public final class KernelBackend {
     /** libxl's LIBXL_INIT_TIMEOUT. */
@@ -27,30 +26,31 @@ public final class KernelBackend {
     private static final Set<String> REFUSED = Set.of("5", "6");
 
     private final XenStore store;
-    private final DeviceTree tree;
     private final DeviceRemoval removal;
     private final HotplugRunner hotplug;
     private final Duration initTimeout;
 
-    public KernelBackend(XenStore store, DeviceTree tree, DeviceRemoval removal, HotplugRunner hotplug) {
-        this(store, tree, removal, hotplug, INIT_TIMEOUT);
+    public KernelBackend(XenStore store, DeviceRemoval removal, HotplugRunner hotplug) {
+        this(store, removal, hotplug, INIT_TIMEOUT);
     }
 
-    KernelBackend(XenStore store, DeviceTree tree, DeviceRemoval removal, HotplugRunner hotplug, Duration initTimeout) {
+    KernelBackend(XenStore store, DeviceRemoval removal, HotplugRunner hotplug, Duration initTimeout) {
         this.store = store;
-        this.tree = tree;
         this.removal = removal;
         this.hotplug = hotplug;
         this.initTimeout = initTimeout;
     }
 
     /**
-     * Connects a new device, or leaves nothing of it.
+     * What connects a new device: the backend's answer, then the script.
      *
      * @param driver the module that serves it, for the sentence when nobody does
      */
-    public void attach(DeviceAddress device, DeviceNodes nodes, HotplugTarget target, String driver, Task task) {
-        tree.add(device, nodes);
+    public Connection connection(DeviceAddress device, HotplugTarget target, String driver) {
+        return task -> connect(device, target, driver, task);
+    }
+
+    private void connect(DeviceAddress device, HotplugTarget target, String driver, Task task) {
         try {
             awaitBackend(device, target.label(), driver, task);
         } catch (RuntimeException e) {

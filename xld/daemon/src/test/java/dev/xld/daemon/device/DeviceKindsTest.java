@@ -140,9 +140,9 @@ class DeviceKindsTest {
     void consoles_are_only_removed_from_the_store() {
         String before = devices.store.print();
         DeviceAddress console = new DeviceAddress(DOMID, "console", 0, 0, "console");
-        devices.tree.add(
-                console,
-                new DeviceNodes(java.util.Map.of("state", "1"), java.util.Map.of(), java.util.Map.of("type", "x")));
+        DeviceNodes nodes =
+                new DeviceNodes(java.util.Map.of("state", "1"), java.util.Map.of(), java.util.Map.of("type", "x"));
+        devices.tree.add(List.of(new Plug(console, nodes, Connection.NONE)));
 
         devices.kinds.detachAll(DOMID, Task.UNATTENDED);
 

@@ -117,7 +117,8 @@ class DeviceRemovalTest {
     @Test
     void a_driver_domain_is_given_the_time_to_remove_its_nodes() {
         DeviceAddress far = new DeviceAddress(DOMID, "vif", 1, 7, "vif");
-        devices.tree.add(far, new DeviceNodes(Map.of("state", "1"), Map.of(), Map.of()));
+        DeviceNodes nodes = new DeviceNodes(Map.of("state", "1"), Map.of(), Map.of());
+        devices.tree.add(List.of(new Plug(far, nodes, Connection.NONE)));
         devices.store.write(far.backendPath() + "/state", "6");
         long start = System.nanoTime();
 

@@ -38,7 +38,7 @@ public final class TestDevices implements AutoCloseable {
 
     public TestDevices(Path top, Duration initTimeout) {
         this.top = top;
-        this.backend = new KernelBackend(store, tree, removal, hotplug, initTimeout);
+        this.backend = new KernelBackend(store, removal, hotplug, initTimeout);
         try {
             for (String script : List.of("block", "vif-bridge", "vif-route")) {
                 Path file = Files.createDirectories(top.resolve("scripts")).resolve(script);

@@ -111,8 +111,7 @@ class SimulatedHypervisorTest {
         try (SimulatedHypervisor started = SimulatedHypervisor.startedWith(store)) {
             DeviceTree tree = new DeviceTree(store);
             DeviceRemoval removal = new DeviceRemoval(store, tree);
-            KernelBackend backend =
-                    new KernelBackend(store, tree, removal, new LinuxHotplug(store, Duration.ofSeconds(10)));
+            KernelBackend backend = new KernelBackend(store, removal, new LinuxHotplug(store, Duration.ofSeconds(10)));
             HotplugScripts scripts = new HotplugScripts(files.scripts());
             VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
             try (DeviceKinds kinds = new DeviceKinds(

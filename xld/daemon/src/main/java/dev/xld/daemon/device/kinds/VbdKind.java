@@ -13,6 +13,8 @@ import dev.xld.daemon.device.DeviceNodes;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
+import dev.xld.daemon.device.Phase;
+import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
 import java.util.LinkedHashMap;
@@ -115,11 +117,18 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
     }
 
     @Override
-    public DeviceAddress attach(int domid, DiskSpec disk, Task task) {
+    public Phase phase() {
+        return Phase.DISKS;
+    }
+
+    @Override
+    public Plug plug(int domid, DiskSpec disk) {
         DeviceAddress device = new DeviceAddress(domid, WORD, devid(disk), DOM0, WORD);
         String script = scripts.resolve(script(disk), label(disk));
-        backend.attach(device, nodes(domid, disk, script), target(device, script, label(disk)), DRIVER, task);
-        return device;
+        return new Plug(
+                device,
+                nodes(domid, disk, script),
+                backend.connection(device, target(device, script, label(disk)), DRIVER));
     }
 
     private static DeviceNodes nodes(int domid, DiskSpec disk, String script) {

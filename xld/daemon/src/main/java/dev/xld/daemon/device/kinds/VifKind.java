@@ -4,12 +4,14 @@ import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.VifSpec;
+import dev.xld.daemon.device.Connection;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceNodes;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
+import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
 import java.security.SecureRandom;
@@ -142,26 +144,26 @@ public final class VifKind implements DeviceKind<VifSpec> {
     }
 
     @Override
-    public DeviceAddress attach(int domid, VifSpec vif, Task task) {
+    public Plug plug(int domid, VifSpec vif) {
         int devid = Objects.requireNonNull(vif.devid());
         DeviceAddress device = new DeviceAddress(domid, WORD, devid, DOM0, WORD);
         String script = script(vif, "vif " + devid);
+        Connection connection =
+                backend.connection(device, target(device, script, Optional.ofNullable(vif.gatewayDevice())), DRIVER);
+        return new Plug(device, nodes(domid, devid, vif, script), task -> connect(connection, vif.vifname(), task));
+    }
+
+    private void connect(Connection connection, @Nullable String vifname, Task task) {
         try {
-            backend.attach(
-                    device,
-                    nodes(domid, devid, vif, script),
-                    target(device, script, Optional.ofNullable(vif.gatewayDevice())),
-                    DRIVER,
-                    task);
+            connection.connect(task);
         } catch (RuntimeException e) {
             try {
-                strayMtu(vif.vifname()).ifPresent(tree::removeStray);
+                strayMtu(vifname).ifPresent(tree::removeStray);
             } catch (RuntimeException second) {
                 e.addSuppressed(second);
             }
             throw e;
         }
-        return device;
     }
 
     private static DeviceNodes nodes(int domid, int devid, VifSpec vif, String script) {

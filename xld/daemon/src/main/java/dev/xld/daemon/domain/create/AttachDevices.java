@@ -1,34 +1,34 @@
 package dev.xld.daemon.domain.create;
 
-import dev.xld.config.DeviceSpec;
 import dev.xld.daemon.device.Devices;
+import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
-import java.util.List;
 
 /** Attaches one phase of the domain's devices, side by side. */
 final class AttachDevices implements Step {
     private final Devices devices;
     private final Creation creation;
-    private final String what;
-    private final List<DeviceSpec> phase;
+    private final Phase phase;
 
-    /** @param what for the step's name: {@code disks} */
-    AttachDevices(Devices devices, Creation creation, String what, List<DeviceSpec> phase) {
+    AttachDevices(Devices devices, Creation creation, Phase phase) {
         this.devices = devices;
         this.creation = creation;
-        this.what = what;
-        this.phase = List.copyOf(phase);
+        this.phase = phase;
     }
 
     @Override
     public String name() {
-        return "attaching " + what;
+        return switch (phase) {
+            case DISKS -> "attaching disks";
+            case SERVED_BY_DEVICE_MODEL -> "attaching what the device model serves";
+            case OTHERS -> "attaching network cards and other devices";
+        };
     }
 
     @Override
     public void run(Task task) {
-        devices.attachAll(creation.domid(), phase, task);
+        devices.attachAll(creation.domid(), devices.of(phase, creation.devices), task);
     }
 
     @Override

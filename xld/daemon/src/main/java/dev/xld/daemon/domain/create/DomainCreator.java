@@ -1,7 +1,6 @@
 package dev.xld.daemon.domain.create;
 
-import dev.xld.config.DeviceSpec;
-import dev.xld.config.DiskSpec;
+import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.Plan;
@@ -43,11 +42,6 @@ public final class DomainCreator {
         var hypervisor = services.hypervisor();
         var store = services.store();
         var devices = services.devices();
-        List<DeviceSpec> disks =
-                creation.devices.stream().filter(DiskSpec.class::isInstance).toList();
-        List<DeviceSpec> others = creation.devices.stream()
-                .filter(spec -> !(spec instanceof DiskSpec))
-                .toList();
         return List.of(
                 new ReserveName(services.names(), creation),
                 new ReserveMemory(memory, creation),
@@ -56,9 +50,10 @@ public final class DomainCreator {
                 new PrepareBuild(hypervisor, store, creation),
                 new BuildGuest(hypervisor, creation),
                 new IntroduceGuest(hypervisor, store, creation),
-                new AttachDevices(devices, creation, "disks", disks),
+                new AttachDevices(devices, creation, Phase.DISKS),
                 new AddConsole(store, devices, creation),
-                new AttachDevices(devices, creation, "network cards", others),
+                new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
+                new AttachDevices(devices, creation, Phase.OTHERS),
                 new AwaitConsole(store, creation),
                 new SaveConfig(services.userData(), format, creation),
                 new RecordIntent(services.intents(), creation),

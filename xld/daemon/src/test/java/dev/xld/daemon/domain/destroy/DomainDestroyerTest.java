@@ -8,6 +8,7 @@ import dev.xld.api.ErrorKind;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.device.Devices;
+import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.plan.Task;
@@ -134,6 +135,11 @@ class DomainDestroyerTest {
         Devices stuck = new Devices() {
             @Override
             public List<DeviceSpec> prepare(DomainConfig config) {
+                return List.of();
+            }
+
+            @Override
+            public List<DeviceSpec> of(Phase phase, List<? extends DeviceSpec> specs) {
                 return List.of();
             }
 
