@@ -58,8 +58,7 @@ class TerminalSpawnTest {
 
     @Test
     void aProgramLeadsASessionControlledByItsTerminal() throws IOException {
-        TerminalProcess process =
-                shell("tty; echo x > /dev/tty; echo $TERM");
+        TerminalProcess process = shell("tty; echo x > /dev/tty; echo $TERM");
         assertThat(said()).isEqualTo(terminal.path() + "\nx\nvt100\n");
         assertThat(process.end()).isEqualTo(new Ending(false, 0));
     }
