@@ -122,7 +122,7 @@ public final class Create extends Subcommand {
         terminal.err().flush();
         CreateReply created;
         try {
-            created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
+            created = make(request, daemon, terminal);
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
             return e.kind() == ErrorKind.BAD_CONFIG ? ExitStatus.FAILURE : ExitStatus.CREATE_FAILED;
@@ -130,6 +130,16 @@ public final class Create extends Subcommand {
         tellMore(created, parsed, terminal);
         follow(created.domid(), daemon, terminal);
         return ExitStatus.SUCCESS;
+    }
+
+    private CreateReply make(CreateRequest request, DaemonClient daemon, Terminal terminal) {
+        LoaderConsole loader = new LoaderConsole(terminal);
+        try {
+            return daemon.call(
+                    Method.DOMAIN_CREATE, request, CreateReply.class, console ? loader::follow : progress -> {});
+        } finally {
+            loader.leave();
+        }
     }
 
     /** Where another reader takes the file, how to make one of it that xl takes. */

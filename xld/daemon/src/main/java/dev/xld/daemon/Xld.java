@@ -86,7 +86,8 @@ public final class Xld implements AutoCloseable {
                 host.runDirectory(),
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
-                xlConf.autoballoon());
+                xlConf.autoballoon(),
+                host.bootLoaders());
     }
 
     private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults) {

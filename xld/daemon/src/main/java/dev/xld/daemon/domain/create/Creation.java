@@ -1,8 +1,11 @@
 package dev.xld.daemon.domain.create;
 
 import dev.xld.config.BuildInfo;
+import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.daemon.bootloader.Booted;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Facts;
@@ -39,6 +42,7 @@ final class Creation {
     long started;
 
     private @Nullable Integer domid;
+    private @Nullable BuildInfo booted;
     private @Nullable BuiltGuest built;
 
     Creation(DomainConfig config, UUID uuid, List<DeviceSpec> devices, boolean paused, boolean unattended) {
@@ -53,8 +57,26 @@ final class Creation {
         return config.name();
     }
 
+    /** What is built: the config's, or with a boot loader what that brought out of the disk. */
     BuildInfo build() {
-        return config.buildInfo();
+        return booted != null ? booted : config.buildInfo();
+    }
+
+    /** Whether a boot loader finds the kernel; HVM guests boot by themselves. */
+    boolean hasLoader() {
+        return config.buildInfo().bootloader() != null && config.createInfo().type() != CreateInfo.GuestType.HVM;
+    }
+
+    String loader() {
+        return Objects.requireNonNull(config.buildInfo().bootloader());
+    }
+
+    void booted(Booted found) {
+        BuildInfoBuilder build = config.buildInfo().toBuilder();
+        build.kernel = found.kernel().toString();
+        build.ramdisk = found.ramdisk() == null ? null : found.ramdisk().toString();
+        build.cmdline = found.cmdline();
+        booted = build.build();
     }
 
     int maxVcpus() {

@@ -1,5 +1,6 @@
 package dev.xld.daemon.domain.create;
 
+import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.Services;
@@ -16,18 +17,21 @@ public final class DomainCreator {
     private final Services services;
     private final HostMemory memory;
     private final StoredConfig format;
+    private final BootLoaders bootLoaders;
     private final Preparation preparation;
 
-    public DomainCreator(Services services, HostMemory memory, StoredConfig format) {
+    public DomainCreator(Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders) {
         this.services = services;
         this.memory = memory;
         this.format = format;
+        this.bootLoaders = bootLoaders;
         this.preparation = new Preparation(services.devices());
     }
 
     /** @return the new domain's id */
     public int create(CreateOptions options, Task task) {
         Creation creation = preparation.prepare(options);
+        BootDisk.ofLoader(creation).ifPresent(disk -> bootLoaders.check(creation.loader()));
         Plan plan = new Plan(
                 "create of domain \"" + creation.name() + "\"",
                 OPERATION,
@@ -47,6 +51,7 @@ public final class DomainCreator {
                 new ReserveMemory(memory, creation),
                 new MakeDomain(hypervisor, services.history(), services.lanes(), store, creation),
                 new WriteTree(store, creation),
+                new RunBootloader(bootLoaders, services, creation),
                 new PrepareBuild(hypervisor, store, creation),
                 new BuildGuest(hypervisor, creation),
                 new IntroduceGuest(hypervisor, store, creation),

@@ -37,8 +37,10 @@ final class Preparation {
                 withAbsolutePaths(given.buildInfo(), options.directory()),
                 withAbsoluteTargets(given.devices(), options.directory()),
                 given.actions());
-        checkFile("kernel", config.buildInfo().kernel());
-        checkFile("ramdisk", config.buildInfo().ramdisk());
+        if (config.buildInfo().bootloader() == null) {
+            checkFile("kernel", config.buildInfo().kernel());
+            checkFile("ramdisk", config.buildInfo().ramdisk());
+        }
         List<DeviceSpec> prepared = devices.prepare(config);
         DomainConfig stored = new DomainConfig(
                 config.createInfo(), config.buildInfo(), remembered(config.devices(), prepared), config.actions());
@@ -52,11 +54,6 @@ final class Preparation {
         if (type != CreateInfo.GuestType.PV) {
             throw unsupported("xld creates PV guests only, but domain \"" + config.name() + "\" has type=\""
                     + type.word() + "\".");
-        }
-        if (build.bootloader() != null) {
-            throw unsupported("xld does not run boot loaders, but the config of domain \"" + config.name()
-                    + "\" has bootloader=\"" + build.bootloader()
-                    + "\"; name the guest's kernel with kernel= instead.");
         }
         if (Boolean.TRUE.equals(build.e820Host())) {
             throw unsupported(
@@ -73,7 +70,7 @@ final class Preparation {
         if (!build.vnumaNodes().isEmpty()) {
             throw unsupported("xld cannot give domain \"" + config.name() + "\" NUMA nodes; leave out vnuma.");
         }
-        if (build.kernel() == null) {
+        if (build.kernel() == null && build.bootloader() == null) {
             throw new ApiException(
                     ErrorKind.BAD_CONFIG,
                     "The config of domain \"" + config.name() + "\" names no kernel (key kernel).");
@@ -88,8 +85,11 @@ final class Preparation {
         return info.uuid() != null ? info : info.withUuid(UUID.randomUUID());
     }
 
-    /** So that a restart finds the files wherever the daemon was started. */
+    /** So that a restart finds the files wherever the daemon was started. A boot loader looks for them in the disk. */
     private static BuildInfo withAbsolutePaths(BuildInfo info, Path directory) {
+        if (info.bootloader() != null) {
+            return info;
+        }
         BuildInfoBuilder build = info.toBuilder();
         build.kernel = absolute(info.kernel(), directory);
         build.ramdisk = absolute(info.ramdisk(), directory);
