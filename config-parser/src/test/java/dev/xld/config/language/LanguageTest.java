@@ -130,6 +130,13 @@ class LanguageTest {
                 .isTrue();
     }
 
+    /** So that its findings are those of the language it is in. */
+    @Test
+    void aProgramIsOfXmEvenIfBothReadersStopAtOnce() {
+        assertThat(Language.guess("import ssl\nname = 'a'\n")).isEqualTo(Language.XM);
+        assertThat(Language.guess("name = 'a'\nkernel = /k\n")).isEqualTo(Language.XL);
+    }
+
     @Test
     void theirNames() {
         assertThat(Language.of("xl")).contains(Language.XL);
