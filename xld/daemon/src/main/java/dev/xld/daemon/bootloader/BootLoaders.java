@@ -2,8 +2,10 @@ package dev.xld.daemon.bootloader;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
+import dev.xld.daemon.posix.Confinement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,11 +68,7 @@ public final class BootLoaders {
             List<String> command = command(program, request, files);
             Map<String, String> environment = LoaderEnvironment.of(settings.environment());
             LoaderRun run = new LoaderRun(label, files, log, watcher, largest);
-            run.run(
-                    command,
-                    environment,
-                    bound(),
-                    program.equals(settings.programs().resolve("pygrub")));
+            run.run(command, environment, bound(), confinement(program, request, files));
             try {
                 return LoaderAnswer.read(files, largest);
             } catch (LoaderAnswer.UnbelievableException e) {
@@ -105,6 +103,20 @@ public final class BootLoaders {
         command.addAll(request.arguments());
         command.add(request.disk());
         return command;
+    }
+
+    /**
+     * What pygrub needs is known. Other loaders may mount, connect or fetch what they boot, and are left to; a loader that
+     * becomes another user sees to its confinement itself, for which it needs to be root.
+     */
+    private Optional<Confinement> confinement(Path program, BootRequest request, LoaderFiles files) {
+        if (runAs.asked() || !program.equals(settings.programs().resolve("pygrub"))) {
+            return Optional.empty();
+        }
+        Path disk = Path.of(request.disk());
+        boolean device = Files.exists(disk) && !Files.isRegularFile(disk);
+        return Optional.of(
+                new Confinement(List.of(files.directory(), files.answer()), device ? List.of(disk) : List.of()));
     }
 
     /** A loader that shows a menu may wait for its user for ever; a restricted one shows none. */

@@ -2,6 +2,7 @@ package dev.xld.daemon.bootloader;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
+import dev.xld.daemon.posix.Confinement;
 import dev.xld.daemon.posix.TerminalProcess;
 import dev.xld.daemon.posix.TerminalProcess.Ending;
 import dev.xld.daemon.posix.TerminalProcess.Limits;
@@ -49,14 +50,18 @@ final class LoaderRun {
      * Runs it; comes back when it has ended well.
      *
      * @param bound how long it may take
-     * @param apart whether it gets no network
+     * @param confinement where it runs
      */
-    void run(List<String> command, Map<String, String> environment, Optional<Duration> bound, boolean apart)
+    void run(
+            List<String> command,
+            Map<String, String> environment,
+            Optional<Duration> bound,
+            Optional<Confinement> confinement)
             throws IOException {
         try (Relay relay = Relay.open(log)) {
             watcher.terminal(relay.userSide());
             LOG.info("{}: {}", label, command);
-            TerminalProcess process = new TerminalSpawn(command, environment, relay.loaderSide(), apart).start();
+            TerminalProcess process = new TerminalSpawn(command, environment, relay.loaderSide(), confinement).start();
             Ending ending;
             try {
                 process.limit(new Limits(largest, ADDRESS_BYTES, CPU_SECONDS));

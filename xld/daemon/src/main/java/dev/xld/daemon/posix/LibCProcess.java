@@ -15,6 +15,21 @@ final class LibCProcess {
     /** More than any libc's {@code posix_spawnattr_t}, {@code posix_spawn_file_actions_t}, {@code sigset_t}. */
     static final int OPAQUE_BYTES = 1024;
 
+    static final int ENOSYS = 38;
+    static final long MS_NOSUID = 2;
+    static final long MS_BIND = 4096;
+    static final long MS_REC = 16384;
+    static final long MS_PRIVATE = 1 << 18;
+    static final int AT_FDCWD = -100;
+    static final int AT_RECURSIVE = 0x8000;
+    static final long SYS_mount_setattr = 442;
+    static final long MOUNT_ATTR_SIZE = 32;
+    static final long MOUNT_ATTR_RDONLY = 1;
+    static final long MOUNT_ATTR_NOSUID = 2;
+    static final long MOUNT_ATTR_NODEV = 4;
+    static final int PR_CAPBSET_DROP = 24;
+    static final int PR_SET_NO_NEW_PRIVS = 38;
+    static final int CLONE_NEWNS = 0x00020000;
     static final int CLONE_FILES = 0x00000400;
     static final int CLONE_NEWIPC = 0x08000000;
     static final int CLONE_NEWPID = 0x20000000;
@@ -61,6 +76,13 @@ final class LibCProcess {
     static native int sigfillset(Pointer set);
 
     static native int unshare(int flags);
+
+    static native int mount(String source, String target, String type, long flags, Pointer data);
+
+    static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
+
+    /** As {@code mount_setattr(2)} wants it, which older C libraries lack. */
+    static native long syscall(long number, int dirfd, String path, int flags, Pointer attr, long size);
 
     static native int fcntl(int fd, int cmd, int arg);
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,19 @@ public final class TerminalSpawn {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path terminal;
-    private final boolean apart;
+    private final Optional<Confinement> confinement;
 
     /**
      * @param command an absolute path and arguments
      * @param terminal what its stdin, stdout and stderr are, and what controls it
-     * @param apart whether it sees no network and no shared memory of others
+     * @param confinement where it runs; empty for a program that may do what the daemon may
      */
-    public TerminalSpawn(List<String> command, Map<String, String> environment, Path terminal, boolean apart) {
+    public TerminalSpawn(
+            List<String> command, Map<String, String> environment, Path terminal, Optional<Confinement> confinement) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
-        this.apart = apart;
+        this.confinement = confinement.map(where -> where.withDevice(terminal));
     }
 
     /** @throws IOException when it cannot be started, with the call and its errno */
@@ -112,11 +114,10 @@ public final class TerminalSpawn {
      * With a process namespace of its own, whatever the program has started ends with it. Where the kernel refuses, the
      * program runs without.
      */
-    private void leave() {
+    private void leave() throws IOException {
         LibCProcess.unshare(LibCProcess.CLONE_NEWPID);
-        if (apart) {
-            LibCProcess.unshare(LibCProcess.CLONE_NEWIPC);
-            LibCProcess.unshare(LibCProcess.CLONE_NEWNET);
+        if (confinement.isPresent()) {
+            confinement.get().enter();
         }
     }
 

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +41,8 @@ class TerminalSpawnTest {
     }
 
     private TerminalProcess shell(String script) throws IOException {
-        return new TerminalSpawn(List.of("/bin/sh", "-c", script), ENVIRONMENT, terminal.path(), false).start();
+        return new TerminalSpawn(List.of("/bin/sh", "-c", script), ENVIRONMENT, terminal.path(), Optional.empty())
+                .start();
     }
 
     /** All that it says until it hangs up. */
@@ -107,7 +110,8 @@ class TerminalSpawnTest {
     @Test
     void whatCannotBeStartedIsToldWithItsReason() throws IOException {
         Path plain = Files.writeString(directory.resolve("plain"), "");
-        TerminalSpawn spawn = new TerminalSpawn(List.of(plain.toString()), ENVIRONMENT, terminal.path(), false);
+        TerminalSpawn spawn =
+                new TerminalSpawn(List.of(plain.toString()), ENVIRONMENT, terminal.path(), Optional.empty());
         assertThatThrownBy(spawn::start)
                 .isInstanceOf(IOException.class)
                 .hasMessage("exec " + plain + ": Permission denied");
@@ -123,14 +127,31 @@ class TerminalSpawnTest {
     }
 
     @Test
-    void withoutNetworkThereIsNoInterfaceButAnIdleLoopback() throws IOException {
+    void aConfinedProgramReadsTheHostAndChangesAndReachesNothingOfIt() throws IOException {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Path other = Files.createDirectory(directory.resolve("other"));
+        String script = "echo x > " + own + "/x; cat " + own + "/x; "
+                + "(echo x > " + other + "/x) 2>&1; (cat < /dev/zero) 2>&1; "
+                + "tail -n +3 /proc/thread-self/net/dev | wc -l; ls /run | wc -l; grep CapEff /proc/self/status";
         TerminalProcess process = new TerminalSpawn(
-                        List.of("/bin/sh", "-c", "tail -n +3 /proc/thread-self/net/dev | wc -l"),
+                        List.of("/bin/sh", "-c", script),
                         ENVIRONMENT,
                         terminal.path(),
-                        true)
+                        Optional.of(new Confinement(List.of(own), List.of())))
                 .start();
-        assertThat(Integer.parseInt(said().strip())).isLessThanOrEqualTo(1);
+        String said = said();
         process.end();
+        Assumptions.assumeTrue(said.contains("CapEff:\t0000000000000004"), "this machine lets nobody be confined");
+        assertThat(said.lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("x"),
+                        line -> assertThat(line).contains("other/x: Read-only file system"),
+                        line -> assertThat(line).contains("/dev/zero: Permission denied"),
+                        line -> assertThat(line.strip()).isIn("0", "1"),
+                        line -> assertThat(line.strip()).isEqualTo("0"),
+                        line -> assertThat(line).startsWith("CapEff"));
+        assertThat(own.resolve("x")).exists();
+        assertThat(Files.isWritable(other)).isTrue();
+        assertThat(Files.exists(Path.of("/dev/zero"))).isTrue();
     }
 }
