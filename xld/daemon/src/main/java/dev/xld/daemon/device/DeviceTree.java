@@ -57,6 +57,10 @@ public final class DeviceTree {
         String front = device.frontendPath();
         String libxl = device.libxlPath();
         List<StoreChange> changes = new ArrayList<>();
+        if (device.emulated()) {
+            below(changes, libxl, nodes.back());
+            return changes;
+        }
         changes.add(new StoreChange.Write(libxl + "/frontend", front));
         changes.add(new StoreChange.Write(libxl + "/backend", back));
         directory(changes, front, guestOwned);
@@ -89,7 +93,9 @@ public final class DeviceTree {
 
     /** Removes the three places, and directories above them that became empty. */
     public void remove(DeviceAddress device) {
-        List<String> places = List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
+        List<String> places = device.emulated()
+                ? List.of(device.libxlPath())
+                : List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
         store.transact(tx -> {
             tx.applyAll(
                     places.stream().<StoreChange>map(StoreChange.Remove::new).toList());
@@ -135,10 +141,17 @@ public final class DeviceTree {
     }
 
     private Optional<DeviceAddress> address(int domid, String kind, String devid) {
-        String backend = store.read("/libxl/" + domid + "/device/" + kind + "/" + devid + "/backend")
-                .orElse("");
-        Matcher match = BACKEND.matcher(backend);
-        if (!match.matches() || !devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
+        if (!devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        String path = "/libxl/" + domid + "/device/" + kind + "/" + devid;
+        Optional<String> backend = store.read(path + "/backend");
+        if (backend.isEmpty()) {
+            return store.read(path + "/type")
+                    .map(type -> new DeviceAddress(domid, kind, Integer.parseInt(devid), 0, DeviceAddress.NO_BACKEND));
+        }
+        Matcher match = BACKEND.matcher(backend.get());
+        if (!match.matches()) {
             return Optional.empty();
         }
         return Optional.of(new DeviceAddress(
