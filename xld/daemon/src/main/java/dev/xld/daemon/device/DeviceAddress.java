@@ -1,5 +1,9 @@
 package dev.xld.daemon.device;
 
+import dev.xld.config.CNumber;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Where a device stands in the store.
  *
@@ -28,5 +32,11 @@ public record DeviceAddress(int domid, String kind, int devid, int backendDomid,
 
     public String backendPath() {
         return "/local/domain/" + backendDomid + "/backend/" + backendKind + "/" + domid + "/" + devid;
+    }
+
+    /** The one with the number that C's {@code atoi} makes of the text: 0 of what is none. */
+    public static Optional<DeviceAddress> numbered(List<DeviceAddress> devices, String text) {
+        int number = (int) CNumber.unsigned(text, 0, 10).value();
+        return devices.stream().filter(device -> device.devid() == number).findFirst();
     }
 }

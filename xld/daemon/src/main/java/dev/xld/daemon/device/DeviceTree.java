@@ -2,6 +2,7 @@ package dev.xld.daemon.device;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
+import dev.xld.config.CNumber;
 import dev.xld.xenstore.Permission;
 import dev.xld.xenstore.Permission.Access;
 import dev.xld.xenstore.StoreAccess;
@@ -140,6 +141,19 @@ public final class DeviceTree {
         return devices;
     }
 
+    /** The device libxl's copy knows at this place. */
+    public Optional<DeviceAddress> find(int domid, String kind, int devid) {
+        return address(domid, kind, Integer.toString(devid));
+    }
+
+    /** The number libxl gives the next device of a kind: that of the last in the store, and one. */
+    public int free(int domid, String kind) {
+        List<String> devids = store.list("/libxl/" + domid + "/device/" + kind).orElse(List.of());
+        return devids.isEmpty()
+                ? 0
+                : (int) CNumber.unsigned(devids.get(devids.size() - 1), 0, 10).value() + 1;
+    }
+
     private Optional<DeviceAddress> address(int domid, String kind, String devid) {
         if (!devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
             return Optional.empty();
@@ -161,5 +175,13 @@ public final class DeviceTree {
     /** One of the keys the device was made with, from libxl's copy. */
     public Optional<String> libxlKey(DeviceAddress device, String key) {
         return store.read(device.libxlPath() + "/" + key);
+    }
+
+    /** A number the guest wrote of its device, as {@code printf} shows what C reads of it; -1 where it wrote none. */
+    public String frontNumber(DeviceAddress device, String key) {
+        return store.read(device.frontendPath() + "/" + key)
+                .map(text ->
+                        Integer.toString((int) CNumber.unsigned(text, 0, 10).value()))
+                .orElse("-1");
     }
 }

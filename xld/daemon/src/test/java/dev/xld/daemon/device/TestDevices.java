@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 public final class TestDevices implements AutoCloseable {
     public static final int DOMID = 2;
 
-    public final InMemoryXenStore store = new InMemoryXenStore();
-    public final KernelDrivers kernel = new KernelDrivers(store);
+    public final InMemoryXenStore store;
+    public final KernelDrivers kernel;
     public final RecordingHotplug hotplug = new RecordingHotplug();
-    public final DeviceTree tree = new DeviceTree(store);
-    public final DeviceRemoval removal = new DeviceRemoval(store, tree, Duration.ofMillis(400));
+    public final DeviceTree tree;
+    public final DeviceRemoval removal;
     public final KernelBackend backend;
     public final DeviceKinds kinds;
     public final Path top;
@@ -44,7 +44,20 @@ public final class TestDevices implements AutoCloseable {
     }
 
     public TestDevices(Path top, Duration initTimeout) {
+        this(top, initTimeout, new InMemoryXenStore());
+    }
+
+    /** On a store that others use too. */
+    public TestDevices(Path top, InMemoryXenStore store) {
+        this(top, Duration.ofSeconds(10), store);
+    }
+
+    private TestDevices(Path top, Duration initTimeout, InMemoryXenStore store) {
         this.top = top;
+        this.store = store;
+        this.kernel = new KernelDrivers(store);
+        this.tree = new DeviceTree(store);
+        this.removal = new DeviceRemoval(store, tree, Duration.ofMillis(400));
         this.backend = new KernelBackend(store, removal, hotplug, initTimeout);
         try {
             for (String script : List.of("block", "vif-bridge", "vif-route")) {
