@@ -23,6 +23,8 @@ public final class DeviceTree {
     private static final Pattern BACKEND =
             Pattern.compile("/local/domain/(\\d{1,5})/backend/([a-z0-9_]+)/\\d{1,5}/\\d{1,10}");
 
+    private static final int MOST_TEXT = 256;
+
     private final XenStore store;
 
     public DeviceTree(XenStore store) {
@@ -175,6 +177,13 @@ public final class DeviceTree {
     /** One of the keys the device was made with, from libxl's copy. */
     public Optional<String> libxlKey(DeviceAddress device, String key) {
         return store.read(device.libxlPath() + "/" + key);
+    }
+
+    /** Words at the frontend, which the guest may have written: bounded, and fit for a terminal. */
+    public Optional<String> frontText(DeviceAddress device, String key) {
+        return store.read(device.frontendPath() + "/" + key)
+                .map(text ->
+                        text.substring(0, Math.min(text.length(), MOST_TEXT)).replaceAll("\\p{Cntrl}", "?"));
     }
 
     /** A number the guest wrote of its device, as {@code printf} shows what C reads of it; -1 where it wrote none. */

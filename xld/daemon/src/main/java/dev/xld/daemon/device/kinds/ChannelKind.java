@@ -10,12 +10,15 @@ import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceTree;
+import dev.xld.daemon.device.DevidOrder;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Channels: consoles with a name, served by the device model, since xenconsoled serves console 0 only. They are numbered from
@@ -47,6 +50,34 @@ public final class ChannelKind implements DeviceKind<ChannelSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
+    }
+
+    @Override
+    public OptionalInt devid(ChannelSpec channel) {
+        return DevidOrder.of(channel.devid());
+    }
+
+    @Override
+    public ChannelSpec hot(ChannelSpec channel, int free) {
+        return channel.devid() == null ? channel.numbered(free) : channel;
+    }
+
+    /** The consoles that have a name. */
+    @Override
+    public List<DeviceAddress> among(int domid, List<DeviceAddress> all) {
+        return all.stream()
+                .filter(device -> device.kind().equals(WORD))
+                .filter(device -> tree.libxlKey(device, "name").isPresent())
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        return Map.of(
+                "connection", tree.libxlKey(device, "connection").orElse("unknown"),
+                "event-channel", tree.frontNumber(device, "port"),
+                "ring-ref", tree.frontNumber(device, "ring-ref"),
+                "tty", tree.frontText(device, "tty").orElse("/NO-SUCH-PATH"));
     }
 
     /** With the number of its console for a devid. */

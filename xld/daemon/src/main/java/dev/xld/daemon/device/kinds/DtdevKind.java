@@ -8,6 +8,7 @@ import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
+import java.util.OptionalInt;
 
 /** Devices of a device tree: hosts of x86 have none, so every one is refused. */
 public final class DtdevKind implements DeviceKind<DtdevSpec> {
@@ -19,6 +20,11 @@ public final class DtdevKind implements DeviceKind<DtdevSpec> {
     @Override
     public String word() {
         return "dtdev";
+    }
+
+    @Override
+    public OptionalInt devid(DtdevSpec device) {
+        return OptionalInt.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /** Directories of the host, served by the device model over 9P. Holds no state; safe for any number of threads. */
 public final class P9Kind implements DeviceKind<P9Spec> {
@@ -39,6 +40,16 @@ public final class P9Kind implements DeviceKind<P9Spec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
+    }
+
+    @Override
+    public OptionalInt devid(P9Spec p9) {
+        return DevidOrder.of(p9.devid());
+    }
+
+    @Override
+    public P9Spec hot(P9Spec p9, int free) {
+        return p9.devid() == null ? p9.numbered(free) : p9;
     }
 
     @Override

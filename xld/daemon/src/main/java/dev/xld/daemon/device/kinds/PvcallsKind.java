@@ -13,6 +13,7 @@ import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Sockets of another domain. As with libxl, nobody waits for the backend: the guest's calls work once one is there. Holds no
@@ -42,6 +43,16 @@ public final class PvcallsKind implements DeviceKind<PvcallsSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
+    }
+
+    @Override
+    public OptionalInt devid(PvcallsSpec calls) {
+        return DevidOrder.of(calls.devid());
+    }
+
+    @Override
+    public PvcallsSpec hot(PvcallsSpec calls, int free) {
+        return calls.devid() == null ? calls.numbered(free) : calls;
     }
 
     @Override

@@ -28,14 +28,14 @@ public final class ScriptlessKinds {
         UsbControllers controllers = new UsbControllers(store, tree);
         UsbWiring wiring = new UsbWiring(tree, controllers, usb, new Usbback(usb, store), backend, deviceModel);
         return List.of(
-                new VkbKind(domains, removal),
+                new VkbKind(domains, removal, tree),
                 new VfbKind(removal),
                 new P9Kind(domains, removal),
                 new PvcallsKind(domains, removal),
                 new ChannelKind(domains, tree),
-                new VtpmKind(backend, domains, removal),
-                new VdisplKind(backend, domains, removal),
-                new VsndKind(backend, domains, removal),
+                new VtpmKind(backend, domains, removal, tree),
+                new VdisplKind(backend, domains, removal, tree),
+                new VsndKind(backend, domains, removal, tree),
                 new UsbctrlKind(wiring, controllers, usb, removal, tree),
                 new UsbdevKind(wiring, controllers, usb),
                 new DtdevKind());

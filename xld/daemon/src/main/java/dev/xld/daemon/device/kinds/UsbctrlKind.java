@@ -8,11 +8,15 @@ import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
 import dev.xld.daemon.device.Plug;
+import dev.xld.daemon.device.usb.UsbController;
 import dev.xld.daemon.device.usb.UsbControllers;
 import dev.xld.daemon.device.usb.UsbDefaults;
 import dev.xld.daemon.device.usb.UsbHost;
 import dev.xld.daemon.device.usb.UsbWiring;
 import dev.xld.daemon.plan.Task;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** USB controllers. One that goes takes the devices plugged into it along. Holds no state; safe for any number of threads. */
 public final class UsbctrlKind implements DeviceKind<UsbctrlSpec> {
@@ -39,6 +43,30 @@ public final class UsbctrlKind implements DeviceKind<UsbctrlSpec> {
     @Override
     public String word() {
         return UsbControllers.WORD;
+    }
+
+    @Override
+    public OptionalInt devid(UsbctrlSpec controller) {
+        return DevidOrder.of(controller.devid());
+    }
+
+    @Override
+    public UsbctrlSpec hot(UsbctrlSpec controller, int free) {
+        return controller.devid() == null ? controller.numbered(free) : controller;
+    }
+
+    /** What is plugged in is told by where the host has it. */
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        UsbController controller = controllers.read(device);
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("type", controller.type());
+        details.put("usb-ver", Integer.toString(controller.version()));
+        details.put("num-ports", Integer.toString(controller.ports()));
+        for (UsbControllers.Plugged plugged : controllers.pluggedInto(controller)) {
+            host.address(plugged.busid()).ifPresent(where -> details.put("port/" + plugged.port(), where.toString()));
+        }
+        return details;
     }
 
     @Override

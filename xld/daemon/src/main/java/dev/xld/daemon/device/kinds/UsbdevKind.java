@@ -2,6 +2,7 @@ package dev.xld.daemon.device.kinds;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
+import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.UsbctrlSpec;
 import dev.xld.config.UsbdevSpec;
@@ -19,6 +20,8 @@ import dev.xld.daemon.device.usb.UsbWiring;
 import dev.xld.daemon.plan.Task;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * USB devices of the host given to a guest. They have no tree: the port of a controller names them. Their number here is made
@@ -54,6 +57,71 @@ public final class UsbdevKind implements DeviceKind<UsbdevSpec> {
     }
 
     @Override
+    public OptionalInt devid(UsbdevSpec device) {
+        return OptionalInt.of(number(address(device)));
+    }
+
+    private static int number(UsbHost.Address where) {
+        return where.bus() << 8 | where.number();
+    }
+
+    @Override
+    public UsbdevSpec remembered(UsbdevSpec written, UsbdevSpec prepared) {
+        return prepared;
+    }
+
+    @Override
+    public List<DeviceAddress> among(int domid, List<DeviceAddress> all) {
+        return controllers.of(domid).stream()
+                .flatMap(controller -> controllers.pluggedInto(controller).stream())
+                .flatMap(plugged -> host.address(plugged.busid()).stream())
+                .map(where -> place(domid, where))
+                .toList();
+    }
+
+    private static DeviceAddress place(int domid, UsbHost.Address where) {
+        return new DeviceAddress(domid, WORD, number(where), DOM0, DeviceAddress.NO_BACKEND);
+    }
+
+    /** By {@code controller:port}. */
+    @Override
+    public Optional<DeviceAddress> find(List<DeviceAddress> devices, String which) {
+        return devices.stream().filter(device -> isAt(device, which)).findFirst();
+    }
+
+    private boolean isAt(DeviceAddress device, String which) {
+        return holding(device)
+                .filter(plugged -> (plugged.controller().devid() + ":" + plugged.port()).equals(which))
+                .isPresent();
+    }
+
+    private Optional<UsbControllers.Plugged> holding(DeviceAddress device) {
+        return host.find(new UsbHost.Address(device.devid() >> 8, device.devid() & 0xff))
+                .flatMap(busid -> controllers.holding(device.domid(), busid));
+    }
+
+    /** Where no controller is named and none has a free port, one more controller. */
+    @Override
+    public Optional<DeviceSpec> needs(UsbdevSpec device, DomainConfig config) {
+        int ports = complete(config).stream()
+                .mapToInt(controller -> Objects.requireNonNullElse(controller.ports(), 0))
+                .sum();
+        boolean full = config.devices(UsbdevSpec.class).size() >= ports;
+        return device.ctrl() == null && full ? Optional.of(new UsbctrlSpec(null, null, null, null)) : Optional.empty();
+    }
+
+    private List<UsbctrlSpec> complete(DomainConfig config) {
+        List<UsbctrlSpec> given = config.devices(UsbctrlSpec.class);
+        return given.stream()
+                .map(controller -> UsbDefaults.complete(
+                        controller,
+                        DevidOrder.devid(controller, given, UsbctrlSpec::devid),
+                        config.createInfo().type(),
+                        host.hasUsbback()))
+                .toList();
+    }
+
+    @Override
     public UsbdevSpec prepare(UsbdevSpec device, DomainConfig config) {
         UsbPorts.requireController(device);
         String busid = busid(device);
@@ -61,16 +129,8 @@ public final class UsbdevKind implements DeviceKind<UsbdevSpec> {
             throw new ApiException(
                     ErrorKind.WRONG_STATE, UsbPorts.label(device) + ": domain " + owner + " has this device already");
         });
-        List<UsbctrlSpec> given = config.devices(UsbctrlSpec.class);
-        List<UsbctrlSpec> complete = given.stream()
-                .map(controller -> UsbDefaults.complete(
-                        controller,
-                        DevidOrder.devid(controller, given, UsbctrlSpec::devid),
-                        config.createInfo().type(),
-                        host.hasUsbback()))
-                .toList();
         List<UsbdevSpec> all = config.devices(UsbdevSpec.class);
-        return UsbPorts.assign(complete, all).get(placeOf(device, all));
+        return UsbPorts.assign(complete(config), all).get(placeOf(device, all));
     }
 
     private static int placeOf(UsbdevSpec device, List<UsbdevSpec> all) {
@@ -105,16 +165,13 @@ public final class UsbdevKind implements DeviceKind<UsbdevSpec> {
     public Plug plug(int domid, UsbdevSpec device) {
         UsbHost.Address where = address(device);
         return new Plug(
-                new DeviceAddress(domid, WORD, where.bus() << 8 | where.number(), DOM0, DeviceAddress.NO_BACKEND),
+                place(domid, where),
                 DeviceKeys.emulated().nodes(),
                 task -> wiring.plugIn(domid, device, where, busid(device)));
     }
 
     @Override
     public void detach(DeviceAddress device, boolean force, Task task) {
-        UsbHost.Address where = new UsbHost.Address(device.devid() >> 8, device.devid() & 0xff);
-        host.find(where)
-                .flatMap(busid -> controllers.holding(device.domid(), busid))
-                .ifPresent(plugged -> wiring.pullOut(plugged, force));
+        holding(device).ifPresent(plugged -> wiring.pullOut(plugged, force));
     }
 }

@@ -14,6 +14,7 @@ import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,16 @@ public final class VfbKind implements DeviceKind<VfbSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
+    }
+
+    @Override
+    public OptionalInt devid(VfbSpec vfb) {
+        return DevidOrder.of(vfb.devid());
+    }
+
+    @Override
+    public VfbSpec hot(VfbSpec vfb, int free) {
+        return vfb.devid() == null ? vfb.numbered(free) : vfb;
     }
 
     /** A screen is shown over VNC unless the config says no, on the loopback address and the next free display. */

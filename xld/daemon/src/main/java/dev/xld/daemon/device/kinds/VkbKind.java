@@ -8,10 +8,14 @@ import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
+import dev.xld.daemon.device.DeviceTree;
+import dev.xld.daemon.device.DevidOrder;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +28,12 @@ public final class VkbKind implements DeviceKind<VkbSpec> {
 
     private final BackendDomains domains;
     private final DeviceRemoval removal;
+    private final DeviceTree tree;
 
-    public VkbKind(BackendDomains domains, DeviceRemoval removal) {
+    public VkbKind(BackendDomains domains, DeviceRemoval removal, DeviceTree tree) {
         this.domains = domains;
         this.removal = removal;
+        this.tree = tree;
     }
 
     @Override
@@ -46,9 +52,28 @@ public final class VkbKind implements DeviceKind<VkbSpec> {
     }
 
     @Override
+    public OptionalInt devid(VkbSpec vkb) {
+        return DevidOrder.of(vkb.devid());
+    }
+
+    @Override
+    public VkbSpec hot(VkbSpec vkb, int free) {
+        return vkb.devid() == null ? vkb.numbered(free) : vkb;
+    }
+
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        return Map.of(
+                "unique-id", tree.libxlKey(device, "unique-id").orElse("(null)"),
+                "backend-type", device.backendKind().equals(LINUX_BACKEND) ? "linux" : "qemu",
+                "event-channel", tree.frontNumber(device, "event-channel"),
+                "ring-ref", tree.frontNumber(device, "page-gref"));
+    }
+
+    @Override
     public VkbSpec prepare(VkbSpec vkb, DomainConfig config) {
         backendDomid(vkb);
-        return vkb;
+        return vkb.numbered(DevidOrder.devid(vkb, config.devices(VkbSpec.class), VkbSpec::devid));
     }
 
     private int backendDomid(VkbSpec vkb) {

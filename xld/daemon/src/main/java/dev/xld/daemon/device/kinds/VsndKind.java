@@ -4,34 +4,42 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.VsndSpec;
 import dev.xld.config.VsndSpec.Params;
 import dev.xld.config.VsndSpec.Pcm;
-import dev.xld.config.VsndSpec.Stream;
 import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
+import dev.xld.daemon.device.DeviceTree;
+import dev.xld.daemon.device.DevidOrder;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** PV sound cards, served by a program of the backend's domain. Holds no state; safe for any number of threads. */
 public final class VsndKind implements DeviceKind<VsndSpec> {
     private static final String WORD = "vsnd";
-    /** libxl's word for a stream whose type nobody gave. */
-    private static final String PLAYBACK = "p";
+    private static final int MOST_PARTS = 32;
+    private static final List<String> PARAMS =
+            List.of("sample-rates", "sample-formats", "channels-min", "channels-max", "buffer-size");
 
     private final AwaitedBackend backend;
     private final BackendDomains domains;
     private final DeviceRemoval removal;
+    private final DeviceTree tree;
 
-    public VsndKind(AwaitedBackend backend, BackendDomains domains, DeviceRemoval removal) {
+    public VsndKind(AwaitedBackend backend, BackendDomains domains, DeviceRemoval removal, DeviceTree tree) {
         this.backend = backend;
         this.domains = domains;
         this.removal = removal;
+        this.tree = tree;
     }
 
     @Override
@@ -45,9 +53,45 @@ public final class VsndKind implements DeviceKind<VsndSpec> {
     }
 
     @Override
+    public OptionalInt devid(VsndSpec card) {
+        return DevidOrder.of(card.devid());
+    }
+
+    @Override
+    public VsndSpec hot(VsndSpec card, int free) {
+        return card.devid() == null ? card.numbered(free) : card;
+    }
+
+    /** The frontend's keys; the guest may have made others of them, so they are taken no further than makes sense. */
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        Map<String, String> details = new LinkedHashMap<>();
+        texts(details, device, "", List.of("short-name", "long-name"));
+        for (int pcm = 0; pcm < MOST_PARTS && tree.frontText(device, "" + pcm).isPresent(); pcm++) {
+            texts(details, device, pcm + "/", List.of("name"));
+            for (int stream = 0; stream < MOST_PARTS; stream++) {
+                String path = pcm + "/" + stream;
+                if (tree.frontText(device, path).isEmpty()) {
+                    break;
+                }
+                texts(details, device, path + "/", List.of("unique-id", "type"));
+                details.put(path + "/event-channel", tree.frontNumber(device, path + "/event-channel"));
+                details.put(path + "/ring-ref", tree.frontNumber(device, path + "/ring-ref"));
+            }
+        }
+        return details;
+    }
+
+    private void texts(Map<String, String> details, DeviceAddress device, String path, List<String> keys) {
+        details.put(path, "");
+        Stream.concat(keys.stream(), PARAMS.stream())
+                .forEach(key -> tree.frontText(device, path + key).ifPresent(text -> details.put(path + key, text)));
+    }
+
+    @Override
     public VsndSpec prepare(VsndSpec card, DomainConfig config) {
         backendDomid(card);
-        return card;
+        return card.numbered(DevidOrder.devid(card, config.devices(VsndSpec.class), VsndSpec::devid));
     }
 
     private int backendDomid(VsndSpec card) {
@@ -79,9 +123,8 @@ public final class VsndKind implements DeviceKind<VsndSpec> {
         }
     }
 
-    private static void stream(DeviceKeys keys, String path, Stream stream) {
-        keys.front(path + "unique-id", stream.uniqueId())
-                .front(path + "type", stream.type() == null ? PLAYBACK : stream.type());
+    private static void stream(DeviceKeys keys, String path, VsndSpec.Stream stream) {
+        keys.front(path + "unique-id", stream.uniqueId()).front(path + "type", stream.type());
         params(keys, path, stream.params());
     }
 

@@ -8,10 +8,15 @@ import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
+import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -24,11 +29,13 @@ public final class VtpmKind implements DeviceKind<VtpmSpec> {
     private final AwaitedBackend backend;
     private final BackendDomains domains;
     private final DeviceRemoval removal;
+    private final DeviceTree tree;
 
-    public VtpmKind(AwaitedBackend backend, BackendDomains domains, DeviceRemoval removal) {
+    public VtpmKind(AwaitedBackend backend, BackendDomains domains, DeviceRemoval removal, DeviceTree tree) {
         this.backend = backend;
         this.domains = domains;
         this.removal = removal;
+        this.tree = tree;
     }
 
     @Override
@@ -39,6 +46,41 @@ public final class VtpmKind implements DeviceKind<VtpmSpec> {
     @Override
     public String word() {
         return WORD;
+    }
+
+    @Override
+    public OptionalInt devid(VtpmSpec vtpm) {
+        return DevidOrder.of(vtpm.devid());
+    }
+
+    @Override
+    public VtpmSpec hot(VtpmSpec vtpm, int free) {
+        return vtpm.devid() == null ? vtpm.numbered(free) : vtpm;
+    }
+
+    @Override
+    public VtpmSpec remembered(VtpmSpec written, VtpmSpec prepared) {
+        return new VtpmSpec(written.backendDomname(), prepared.devid(), prepared.uuid());
+    }
+
+    /** By its uuid or by its number. */
+    @Override
+    public Optional<DeviceAddress> find(List<DeviceAddress> devices, String which) {
+        if (!which.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
+            return DeviceAddress.numbered(devices, which);
+        }
+        return devices.stream()
+                .filter(device ->
+                        which.equalsIgnoreCase(tree.libxlKey(device, "uuid").orElse(null)))
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        return Map.of(
+                "uuid", tree.libxlKey(device, "uuid").orElse(""),
+                "event-channel", tree.frontNumber(device, "event-channel"),
+                "ring-ref", tree.frontNumber(device, "ring-ref"));
     }
 
     @Override
