@@ -39,7 +39,7 @@ public final class DtdevKind implements DeviceKind<DtdevSpec> {
 
     private static ApiException impossible(String path) {
         return new ApiException(
-                ErrorKind.UNSUPPORTED,
+                ErrorKind.INVALID_PARAMETERS,
                 "dtdev " + path + ": only Arm hosts have a device tree to take devices from; leave out dtdev");
     }
 

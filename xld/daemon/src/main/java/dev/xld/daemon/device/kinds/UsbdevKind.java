@@ -155,7 +155,7 @@ public final class UsbdevKind implements DeviceKind<UsbdevSpec> {
                                         + ": the host has no such device; \"lsusb\" shows hostbus and hostaddr of those it has"));
         if (host.isHub(busid)) {
             throw new ApiException(
-                    ErrorKind.BAD_CONFIG,
+                    ErrorKind.UNSUPPORTED,
                     UsbPorts.label(device) + ": it is a hub; give the guest the devices behind it instead");
         }
         return busid;

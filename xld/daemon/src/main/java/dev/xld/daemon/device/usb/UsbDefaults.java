@@ -72,6 +72,6 @@ public final class UsbDefaults {
     }
 
     private static ApiException wrong(String label, String why) {
-        return new ApiException(ErrorKind.BAD_CONFIG, label + ": " + why);
+        return new ApiException(ErrorKind.UNSUPPORTED, label + ": " + why);
     }
 }

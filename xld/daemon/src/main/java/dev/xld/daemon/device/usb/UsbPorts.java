@@ -82,7 +82,7 @@ public final class UsbPorts {
     }
 
     static ApiException wrong(String label, String why) {
-        return new ApiException(ErrorKind.BAD_CONFIG, label + ": " + why);
+        return new ApiException(ErrorKind.WRONG_STATE, label + ": " + why);
     }
 
     /** For sentences. */
