@@ -22,9 +22,13 @@ import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
 import dev.xld.daemon.hotplug.LinuxHotplug;
 import dev.xld.daemon.posix.ReadyNotice;
+import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDeviceModels;
+import dev.xld.daemon.qemu.QemuPlaces;
 import dev.xld.daemon.settings.InvalidSettingsException;
 import dev.xld.daemon.settings.XlConf;
 import dev.xld.daemon.settings.XldConf;
+import dev.xld.daemon.sim.SimulatedDeviceModels;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.daemon.wire.Operations;
@@ -55,6 +59,7 @@ public final class Xld implements AutoCloseable {
     private final InstanceLock hostLock;
     private final InstanceLock socketLock;
     private final DeviceKinds devices;
+    private final DeviceModels deviceModels;
     private final DomainManager domains;
     private final SocketServer server;
 
@@ -76,7 +81,10 @@ public final class Xld implements AutoCloseable {
                         hypervisor.physInfo().maxCpuId() + 1,
                         hypervisor.topology().cpusOfNodes()));
         UserData userData = new LibxlUserData(host.libraryDirectory());
-        this.domains = new DomainManager(hypervisor, store, devices, userData, format, settings(xlConf));
+        this.deviceModels = host.temporary() == null
+                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
+                : new SimulatedDeviceModels();
+        this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
                 ServerSocket.bind(conf.socket(), conf.group()),
@@ -131,6 +139,7 @@ public final class Xld implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         domains.close();
+        deviceModels.close();
         devices.close();
         host.close();
         socketLock.close();
