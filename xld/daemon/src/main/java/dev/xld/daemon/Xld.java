@@ -6,7 +6,6 @@ import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceKinds;
-import dev.xld.daemon.device.DeviceModelCommands;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
@@ -74,16 +73,16 @@ public final class Xld implements AutoCloseable {
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
-        this.devices = devices(host, conf, xlConf.defaults());
+        UserData userData = new LibxlUserData(host.libraryDirectory());
+        this.deviceModels = host.temporary() == null
+                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
+                : new SimulatedDeviceModels();
+        this.devices = devices(host, conf, xlConf.defaults(), deviceModels);
         StoredConfig format = new StoredConfig(
                 xlConf.defaults(),
                 new HostCpus(
                         hypervisor.physInfo().maxCpuId() + 1,
                         hypervisor.topology().cpusOfNodes()));
-        UserData userData = new LibxlUserData(host.libraryDirectory());
-        this.deviceModels = host.temporary() == null
-                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
-                : new SimulatedDeviceModels();
         this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
@@ -102,7 +101,7 @@ public final class Xld implements AutoCloseable {
                 xlConf.autoballoon());
     }
 
-    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults) {
+    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults, DeviceModels deviceModels) {
         XenStore store = host.store();
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
@@ -118,12 +117,7 @@ public final class Xld implements AutoCloseable {
         kinds.add(new VbdKind(backend, tree, scripts));
         kinds.add(new VifKind(backend, tree, scripts, vifDefaults, interfaces));
         kinds.addAll(ScriptlessKinds.of(
-                store,
-                tree,
-                removal,
-                new AwaitedBackend(store, removal),
-                new UsbHost(host.usb()),
-                DeviceModelCommands.NONE));
+                store, tree, removal, new AwaitedBackend(store, removal), new UsbHost(host.usb()), deviceModels::tell));
         return new DeviceKinds(kinds, tree, removal);
     }
 
