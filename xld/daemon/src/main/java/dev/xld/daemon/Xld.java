@@ -3,12 +3,15 @@ package dev.xld.daemon;
 import dev.xld.api.Hello;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.AwaitedBackend;
+import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
 import dev.xld.daemon.domain.DomainManager;
@@ -100,13 +103,11 @@ public final class Xld implements AutoCloseable {
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
+        ScriptedDevices common = new ScriptedDevices(
+                backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
         HostInterfaces interfaces = new HostInterfaces(host.interfaces());
         return new DeviceKinds(
-                List.of(
-                        new VbdKind(backend, tree, scripts),
-                        new VifKind(backend, tree, scripts, vifDefaults, interfaces)),
-                tree,
-                removal);
+                List.of(new VbdKind(common), new VifKind(common, vifDefaults, interfaces)), tree, removal);
     }
 
     /** Cleans up after a daemon that died, takes its domains back, then answers. */

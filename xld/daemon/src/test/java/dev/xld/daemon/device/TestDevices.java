@@ -5,6 +5,7 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
 import dev.xld.xenstore.InMemoryXenStore;
@@ -67,11 +68,11 @@ public final class TestDevices implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         HotplugScripts scripts = new HotplugScripts(top.resolve("scripts"));
+        ScriptedDevices common = new ScriptedDevices(
+                backend, new AwaitedBackend(store, removal, initTimeout), new BackendDomains(store), scripts, tree);
         VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
         this.kinds = new DeviceKinds(
-                List.of(
-                        new VbdKind(backend, tree, scripts),
-                        new VifKind(backend, tree, scripts, defaults, new HostInterfaces(top.resolve("net")))),
+                List.of(new VbdKind(common), new VifKind(common, defaults, new HostInterfaces(top.resolve("net")))),
                 tree,
                 removal);
         store.write("/local/domain/0/name", "Domain-0");
