@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param scriptDirectory the distribution's hotplug scripts
  * @param interfaces the kernel's list of network interfaces
  * @param bootLoaders where boot loaders are and what they leave goes
+ * @param usb the kernel's view of the USB
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -40,6 +41,7 @@ record Host(
         Path scriptDirectory,
         Path interfaces,
         LoaderSettings bootLoaders,
+        Path usb,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
@@ -59,6 +61,7 @@ record Host(
                 Path.of("/sys/class/net"),
                 LoaderSettings.usual(
                         hypervisor.info().major() + "." + hypervisor.info().minor()),
+                Path.of("/sys/bus/usb"),
                 null);
     }
 
@@ -108,6 +111,7 @@ record Host(
                 files.scripts(),
                 files.interfaces(),
                 new LoaderSettings(top.resolve("bin"), library, library, Map.of()),
+                top.resolve("usb"),
                 top);
     }
 

@@ -57,6 +57,11 @@ final class Creation {
         return config.name();
     }
 
+    /** The config with its devices as their kinds completed them. */
+    DomainConfig prepared() {
+        return new DomainConfig(config.createInfo(), config.buildInfo(), devices, config.actions());
+    }
+
     /** What is built: the config's, or with a boot loader what that brought out of the disk. */
     BuildInfo build() {
         return booted != null ? booted : config.buildInfo();
