@@ -101,8 +101,8 @@ class QemuDeviceModelsTest {
             assertThatThrownBy(() -> qemu.start("vfb=['vnc=1']\n"))
                     .isInstanceOf(ApiException.class)
                     .hasMessageStartingWith("The device model ")
-                    .hasMessageEndingWith("ended with exit status 3; "
-                            + directory.resolve("log/qemu-dm-web.log") + " ends: could not open disk");
+                    .hasMessageEndingWith("ended with exit status 3; " + directory.resolve("log/qemu-dm-web.log")
+                            + " ends: could not open disk");
             nothingIsLeft(qemu);
         }
     }
