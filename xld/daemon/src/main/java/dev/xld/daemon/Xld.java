@@ -3,14 +3,19 @@ package dev.xld.daemon;
 import dev.xld.api.Hello;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.AwaitedBackend;
+import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceKinds;
+import dev.xld.daemon.device.DeviceModelCommands;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.device.usb.UsbHost;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
@@ -109,12 +114,17 @@ public final class Xld implements AutoCloseable {
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
         HostInterfaces interfaces = new HostInterfaces(host.interfaces());
-        return new DeviceKinds(
-                List.of(
-                        new VbdKind(backend, tree, scripts),
-                        new VifKind(backend, tree, scripts, vifDefaults, interfaces)),
+        List<DeviceKind<?>> kinds = new ArrayList<>();
+        kinds.add(new VbdKind(backend, tree, scripts));
+        kinds.add(new VifKind(backend, tree, scripts, vifDefaults, interfaces));
+        kinds.addAll(ScriptlessKinds.of(
+                store,
                 tree,
-                removal);
+                removal,
+                new AwaitedBackend(store, removal),
+                new UsbHost(host.usb()),
+                DeviceModelCommands.NONE));
+        return new DeviceKinds(kinds, tree, removal);
     }
 
     /** Cleans up after a daemon that died, takes its domains back, then answers. */

@@ -12,6 +12,8 @@ import dev.xld.daemon.domain.create.DomainCreator;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.destroy.DestroyRecovery;
 import dev.xld.daemon.domain.destroy.DomainDestroyer;
+import dev.xld.daemon.domain.device.HotDevices;
+import dev.xld.daemon.domain.device.HotRecovery;
 import dev.xld.daemon.domain.intent.Intents;
 import dev.xld.daemon.domain.memory.Dom0Balloon;
 import dev.xld.daemon.domain.memory.GlobalLock;
@@ -48,6 +50,7 @@ public final class DomainManager implements AutoCloseable {
     private final DomainDestroyer destroyer;
     private final GuestRequests requests;
     private final DomainRename rename;
+    private final HotDevices hotDevices;
     private final Restarter restarter;
     private final DomainMonitor monitor;
 
@@ -75,6 +78,7 @@ public final class DomainManager implements AutoCloseable {
         this.creator = new DomainCreator(services, memory(settings), format);
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
+        this.hotDevices = new HotDevices(services);
         this.restarter = new Restarter(services, creator, destroyer, format);
         this.monitor = new DomainMonitor(
                 services,
@@ -105,6 +109,8 @@ public final class DomainManager implements AutoCloseable {
         Map<String, Recovery> recoveries = new LinkedHashMap<>();
         recoveries.put(DomainCreator.OPERATION, new CreateRecovery(services, destroyer));
         recoveries.put(DomainDestroyer.OPERATION, new DestroyRecovery(services, destroyer));
+        recoveries.put(HotDevices.ATTACH, new HotRecovery(hotDevices));
+        recoveries.put(HotDevices.DETACH, new HotRecovery(hotDevices));
         recoveries.put(Restarter.OPERATION, restarter);
         journal.recover(recoveries);
         services.deviceModels().adopt();
@@ -114,6 +120,11 @@ public final class DomainManager implements AutoCloseable {
     /** Which names are whose. */
     public DomainNames names() {
         return services.names();
+    }
+
+    /** What is done to the devices of domains that run. */
+    public HotDevices devices() {
+        return hotDevices;
     }
 
     /** A domain by number, which need not exist, or by name. */

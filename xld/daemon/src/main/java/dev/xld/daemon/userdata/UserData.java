@@ -3,6 +3,7 @@ package dev.xld.daemon.userdata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The files libxl keeps for each domain, {@code /var/lib/xen/userdata-d.<domid>.<uuid>.<id>}: ids are {@code libxl-json}
@@ -15,6 +16,9 @@ public interface UserData {
 
     /** Writes the text in one atomic step, mode 0600, ended with a NUL as libxl does. */
     void write(int domid, UUID uuid, String id, String text);
+
+    /** Changes a text that is there, with nobody able to change it in between; no text is no error and stays none. */
+    void update(int domid, UUID uuid, String id, UnaryOperator<String> change);
 
     /** Removes all files of a domain, the device model's state files among them; none is no error. */
     void removeAll(int domid, UUID uuid);

@@ -45,6 +45,7 @@ public final class Operations {
         MethodTable table = new MethodTable();
         queries(table, hypervisor, store, userData, lookup);
         changes(table, format, domains);
+        DeviceOperations.on(table, format, domains);
         return table;
     }
 

@@ -17,9 +17,13 @@ import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Disks served by the kernel's blkback: block devices, and image files over the loop devices the {@code block} script makes.
@@ -54,7 +58,7 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
         return "disk " + disk.vdev();
     }
 
-    private static int devid(DiskSpec disk) {
+    private static int number(DiskSpec disk) {
         return Vdev.number(disk.vdev())
                 .orElseThrow(() -> new ApiException(
                         ErrorKind.BAD_CONFIG,
@@ -62,9 +66,42 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
     }
 
     @Override
+    public OptionalInt devid(DiskSpec disk) {
+        return Vdev.number(disk.vdev());
+    }
+
+    @Override
+    public DiskSpec located(DiskSpec disk, Path directory) {
+        boolean path = disk.script() == null
+                && disk.backendDomain() == null
+                && !disk.target().isEmpty();
+        return path ? disk.withPath(directory.resolve(disk.target()).toString()) : disk;
+    }
+
+    @Override
+    public boolean keptByGuest() {
+        return true;
+    }
+
+    @Override
+    public Optional<DeviceAddress> find(List<DeviceAddress> devices, String which) {
+        OptionalInt number = Vdev.number(which);
+        return devices.stream()
+                .filter(device -> OptionalInt.of(device.devid()).equals(number))
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        return Map.of(
+                "event-channel", tree.frontNumber(device, "event-channel"),
+                "ring-ref", tree.frontNumber(device, "ring-ref"));
+    }
+
+    @Override
     public DiskSpec prepare(DiskSpec disk, DomainConfig config) {
-        int devid = devid(disk);
-        if (config.devices(DiskSpec.class).stream().anyMatch(other -> other != disk && devid(other) == devid)) {
+        int devid = number(disk);
+        if (config.devices(DiskSpec.class).stream().anyMatch(other -> other != disk && number(other) == devid)) {
             throw new ApiException(
                     ErrorKind.BAD_CONFIG,
                     label(disk) + ": another disk of the config has this vdev; each needs its own");
@@ -123,7 +160,7 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
 
     @Override
     public Plug plug(int domid, DiskSpec disk) {
-        DeviceAddress device = new DeviceAddress(domid, WORD, devid(disk), DOM0, WORD);
+        DeviceAddress device = new DeviceAddress(domid, WORD, number(disk), DOM0, WORD);
         String script = scripts.resolve(script(disk), label(disk));
         return new Plug(
                 device,
@@ -153,7 +190,7 @@ public final class VbdKind implements DeviceKind<DiskSpec> {
         Map<String, String> front = new LinkedHashMap<>();
         front.put("backend-id", Integer.toString(DOM0));
         front.put("state", "1");
-        front.put("virtual-device", Integer.toString(devid(disk)));
+        front.put("virtual-device", Integer.toString(number(disk)));
         front.put("device-type", type);
         front.put("trusted", flag(disk.trusted() == null || disk.trusted()));
         front.put("protocol", "x86_64-abi");

@@ -16,9 +16,11 @@ import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,44 @@ public final class VifKind implements DeviceKind<VifSpec> {
     @Override
     public String word() {
         return WORD;
+    }
+
+    @Override
+    public OptionalInt devid(VifSpec vif) {
+        return vif.devid() == null ? OptionalInt.empty() : OptionalInt.of(vif.devid());
+    }
+
+    @Override
+    public VifSpec hot(VifSpec vif, int free) {
+        VifSpec.Type type = vif.type() == VifSpec.Type.UNSET ? VifSpec.Type.VIF : vif.type();
+        return vif.settled(vif.devid() == null ? free : vif.devid(), vif.mac() == null ? randomMac() : vif.mac(), type);
+    }
+
+    @Override
+    public VifSpec remembered(VifSpec written, VifSpec prepared) {
+        return written.settled(
+                Objects.requireNonNull(prepared.devid()), Objects.requireNonNull(prepared.mac()), prepared.type());
+    }
+
+    /** By its number, or by its address, which is what has a colon. */
+    @Override
+    public Optional<DeviceAddress> find(List<DeviceAddress> devices, String which) {
+        if (!which.contains(":")) {
+            return DeviceAddress.numbered(devices, which);
+        }
+        return devices.stream()
+                .filter(device ->
+                        which.equalsIgnoreCase(tree.libxlKey(device, "mac").orElse(null)))
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, String> details(DeviceAddress device) {
+        return Map.of(
+                "mac", tree.libxlKey(device, "mac").orElse("00:00:00:00:00:00"),
+                "event-channel", tree.frontNumber(device, "event-channel"),
+                "tx-ring-ref", tree.frontNumber(device, "tx-ring-ref"),
+                "rx-ring-ref", tree.frontNumber(device, "rx-ring-ref"));
     }
 
     @Override

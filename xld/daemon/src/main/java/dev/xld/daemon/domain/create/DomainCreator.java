@@ -56,6 +56,7 @@ public final class DomainCreator {
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
                 new StartDeviceModel(services.deviceModels(), creation),
                 new AttachDevices(devices, creation, Phase.OTHERS),
+                new AttachDevices(devices, creation, Phase.USB_DEVICES),
                 new AwaitConsole(store, creation),
                 new SaveConfig(services.userData(), format, creation),
                 new RecordIntent(services.intents(), creation),
