@@ -86,7 +86,8 @@ public final class ChannelKind implements DeviceKind<ChannelSpec> {
         int number = number(channel, config.devices(ChannelSpec.class));
         if (channel.name() == null || channel.name().isEmpty()) {
             throw new ApiException(
-                    ErrorKind.INVALID_PARAMETERS, label(number) + " has no name; say name= so that the guest can find it");
+                    ErrorKind.INVALID_PARAMETERS,
+                    label(number) + " has no name; say name= so that the guest can find it");
         }
         domains.domid(channel.backendDomname(), label(number));
         return new ChannelSpec(channel.backendDomname(), number, channel.name(), channel.connection(), channel.path());
