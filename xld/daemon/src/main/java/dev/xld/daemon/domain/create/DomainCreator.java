@@ -6,6 +6,7 @@ import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Creates domains: checks the config, then runs the plan below. Any thread may call. */
@@ -16,13 +17,15 @@ public final class DomainCreator {
     private final Services services;
     private final HostMemory memory;
     private final StoredConfig format;
+    private final FirmwareFiles firmware;
     private final Preparation preparation;
 
     public DomainCreator(Services services, HostMemory memory, StoredConfig format) {
         this.services = services;
         this.memory = memory;
         this.format = format;
-        this.preparation = new Preparation(services.devices());
+        this.firmware = new FirmwareFiles(Path.of("/"), services.hypervisor().info());
+        this.preparation = new Preparation(services.hypervisor(), services.devices(), firmware);
     }
 
     /** @return the new domain's id */
@@ -48,7 +51,7 @@ public final class DomainCreator {
                 new MakeDomain(hypervisor, services.history(), services.lanes(), store, creation),
                 new WriteTree(store, creation),
                 new PrepareBuild(hypervisor, store, creation),
-                new BuildGuest(hypervisor, creation),
+                new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
                 new AddConsole(store, devices, creation),
