@@ -10,6 +10,7 @@ import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.xen.BuiltGuest;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,9 @@ final class Creation {
     /** The journal's key for a domain that is to stay paused. */
     static final String PAUSED = "paused";
 
-    private static final long DEFAULT_MEMORY_KIB = 32 * 1024;
-
     final DomainConfig config;
     final UUID uuid;
+    final GuestShape shape;
     final List<DeviceSpec> devices;
     final boolean paused;
     final boolean unattended;
@@ -45,9 +45,16 @@ final class Creation {
     private @Nullable BuildInfo booted;
     private @Nullable BuiltGuest built;
 
-    Creation(DomainConfig config, UUID uuid, List<DeviceSpec> devices, boolean paused, boolean unattended) {
+    Creation(
+            DomainConfig config,
+            UUID uuid,
+            GuestShape shape,
+            List<DeviceSpec> devices,
+            boolean paused,
+            boolean unattended) {
         this.config = config;
         this.uuid = uuid;
+        this.shape = shape;
         this.devices = devices;
         this.paused = paused;
         this.unattended = unattended;
@@ -88,19 +95,25 @@ final class Creation {
         return Math.max(1, build().maxVcpus());
     }
 
+    /** Those that run from the start. */
+    BitSet onlineVcpus() {
+        BitSet available = build().availableVcpus();
+        if (available != null) {
+            return available;
+        }
+        BitSet first = new BitSet();
+        first.set(0);
+        return first;
+    }
+
     /** What the guest may grow to. */
     long maxKib() {
-        BuildInfo info = build();
-        if (info.maxMemoryKib() != null) {
-            return info.maxMemoryKib();
-        }
-        return info.targetMemoryKib() != null ? info.targetMemoryKib() : DEFAULT_MEMORY_KIB;
+        return shape.memory().maxKib();
     }
 
     /** What the guest starts with. */
     long targetKib() {
-        Long target = build().targetMemoryKib();
-        return target != null ? target : maxKib();
+        return shape.memory().targetKib();
     }
 
     boolean made() {

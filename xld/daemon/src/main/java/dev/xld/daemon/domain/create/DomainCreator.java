@@ -7,6 +7,7 @@ import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Creates domains: checks the config, then runs the plan below. Any thread may call. */
@@ -18,6 +19,7 @@ public final class DomainCreator {
     private final HostMemory memory;
     private final StoredConfig format;
     private final BootLoaders bootLoaders;
+    private final FirmwareFiles firmware;
     private final Preparation preparation;
 
     public DomainCreator(Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders) {
@@ -25,7 +27,8 @@ public final class DomainCreator {
         this.memory = memory;
         this.format = format;
         this.bootLoaders = bootLoaders;
-        this.preparation = new Preparation(services.devices());
+        this.firmware = new FirmwareFiles(Path.of("/"), services.hypervisor().info());
+        this.preparation = new Preparation(services.hypervisor(), services.devices(), firmware);
     }
 
     /** @return the new domain's id */
@@ -54,7 +57,7 @@ public final class DomainCreator {
                 new WriteTree(store, creation),
                 new RunBootloader(bootLoaders, services, creation),
                 new PrepareBuild(hypervisor, store, creation),
-                new BuildGuest(hypervisor, creation),
+                new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
                 new AddConsole(store, devices, creation),
