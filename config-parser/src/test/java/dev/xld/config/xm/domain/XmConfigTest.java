@@ -159,15 +159,18 @@ class XmConfigTest {
 
     @Test
     void whatAsksForNothingIsLeftOutWithoutAWord() {
-        ParseResult read = xm("name = 'a'\nkernel = '/k'\nparallel = 'none'\non_xend_start = 'ignore'\nvncconsole = 0\nmonitor = ''");
+        ParseResult read = xm(
+                "name = 'a'\nkernel = '/k'\nparallel = 'none'\non_xend_start = 'ignore'\nvncconsole = 0\nmonitor = ''");
         assertThat(read.diagnostics()).isEmpty();
-        assertThat(xm("name = 'a'\nkernel = '/k'\nparallel = 'tcp:0:1'").diagnostics()).hasSize(1);
+        assertThat(xm("name = 'a'\nkernel = '/k'\nparallel = 'tcp:0:1'").diagnostics())
+                .hasSize(1);
     }
 
     @Test
     void whatTheHostIsCalled() {
         same(
                 "import commands, socket, platform\nkernel = '/k'\nname = 'a' + socket.gethostname() + platform.node()",
-                "name = 'a" + XmHost.UNKNOWN.uname().node().repeat(2) + "'\nkernel = '/k'\nmemory = 128\non_crash = 'restart'");
+                "name = 'a" + XmHost.UNKNOWN.uname().node().repeat(2)
+                        + "'\nkernel = '/k'\nmemory = 128\non_crash = 'restart'");
     }
 }

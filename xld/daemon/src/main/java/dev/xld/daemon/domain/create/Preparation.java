@@ -65,12 +65,11 @@ final class Preparation {
 
     /** So that a restart finds the files wherever the daemon was started. A boot loader looks for them in the disk. */
     private static BuildInfo withAbsolutePaths(BuildInfo info, Path directory) {
-        if (info.bootloader() != null) {
-            return info;
-        }
         BuildInfoBuilder build = info.toBuilder();
-        build.kernel = absolute(info.kernel(), directory);
-        build.ramdisk = absolute(info.ramdisk(), directory);
+        if (info.bootloader() == null) {
+            build.kernel = absolute(info.kernel(), directory);
+            build.ramdisk = absolute(info.ramdisk(), directory);
+        }
         if (info.hvm() != null) {
             HvmInfoBuilder hvm = info.hvm().toBuilder();
             hvm.systemFirmware = absolute(info.hvm().systemFirmware(), directory);
