@@ -33,14 +33,8 @@ public final class StoredDevices {
     public static Json.Obj with(Json.Obj stored, DeviceSpec device, Predicate<DeviceSpec> same)
             throws BadJsonException {
         GuestType type = LibxlJson.config(stored).createInfo().type();
-        DomainConfig alone = new DomainConfig(
-                CreateInfo.of(type, ""), new BuildInfoBuilder().build(), List.of(device), LifecycleActions.DEFAULT);
-        Json.Obj written = LibxlJson.stored(alone);
-        String array = ARRAYS.stream()
-                .filter(name -> !written.array(name).isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no array for " + device));
-        Json item = written.array(array).get(0);
+        String array = arrayOf(device, type);
+        Json item = alone(device, type, new ConfigWriter(true));
         List<Json> items = new ArrayList<>(stored.array(array));
         for (int i = 0; i < items.size(); i++) {
             if (same.test(spec(array, items.get(i)))) {
@@ -72,6 +66,24 @@ public final class StoredDevices {
     private static DeviceSpec spec(String array, Json item) throws BadJsonException {
         Json.Obj one = new Json.Obj(Map.of(array, new Json.Arr(List.of(item))));
         return ConfigReader.devices(one).get(0);
+    }
+
+    /** One device, as a writer writes it into the config of such a guest. */
+    static Json alone(DeviceSpec device, GuestType type, ConfigWriter writer) {
+        return writer.write(only(device, type)).array(arrayOf(device, type)).get(0);
+    }
+
+    private static String arrayOf(DeviceSpec device, GuestType type) {
+        Json.Obj written = LibxlJson.tree(only(device, type));
+        return ARRAYS.stream()
+                .filter(name -> !written.array(name).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no array for " + device));
+    }
+
+    private static DomainConfig only(DeviceSpec device, GuestType type) {
+        return new DomainConfig(
+                CreateInfo.of(type, ""), new BuildInfoBuilder().build(), List.of(device), LifecycleActions.DEFAULT);
     }
 
     private static Json.Obj replaced(Json.Obj stored, String array, List<Json> items) {

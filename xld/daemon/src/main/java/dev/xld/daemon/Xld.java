@@ -4,6 +4,7 @@ import dev.xld.api.Hello;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.AwaitedBackend;
+import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
@@ -11,6 +12,7 @@ import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
@@ -98,7 +100,8 @@ public final class Xld implements AutoCloseable {
                 host.runDirectory(),
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
-                xlConf.autoballoon());
+                xlConf.autoballoon(),
+                host.bootLoaders());
     }
 
     private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults, DeviceModels deviceModels) {
@@ -112,10 +115,12 @@ public final class Xld implements AutoCloseable {
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
+        ScriptedDevices common = new ScriptedDevices(
+                backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
         HostInterfaces interfaces = new HostInterfaces(host.interfaces());
         List<DeviceKind<?>> kinds = new ArrayList<>();
-        kinds.add(new VbdKind(backend, tree, scripts));
-        kinds.add(new VifKind(backend, tree, scripts, vifDefaults, interfaces));
+        kinds.add(new VbdKind(common));
+        kinds.add(new VifKind(common, vifDefaults, interfaces));
         kinds.addAll(ScriptlessKinds.of(
                 store,
                 tree,

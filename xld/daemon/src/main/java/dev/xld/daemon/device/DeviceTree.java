@@ -186,6 +186,11 @@ public final class DeviceTree {
                         text.substring(0, Math.min(text.length(), MOST_TEXT)).replaceAll("\\p{Cntrl}", "?"));
     }
 
+    /** The type of a guest: {@code pv}, {@code hvm}, {@code pvh}; dom0 is none of them where nothing is said. */
+    public String guestType(int domid) {
+        return store.read("/libxl/" + domid + "/type").orElse(domid == 0 ? "pv" : "");
+    }
+
     /** A number the guest wrote of its device, as {@code printf} shows what C reads of it; -1 where it wrote none. */
     public String frontNumber(DeviceAddress device, String key) {
         return store.read(device.frontendPath() + "/" + key)

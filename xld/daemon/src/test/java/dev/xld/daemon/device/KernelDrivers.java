@@ -26,6 +26,11 @@ public final class KernelDrivers {
         deaf.add(backendPath + "/state");
     }
 
+    /** A backend of another domain answers as dom0's do. */
+    public void serve(String backendPath) {
+        store.watch(backendPath, this::changed);
+    }
+
     private void changed(String path) {
         if (!path.endsWith("/state") || deaf.contains(path) || !PLAYED.contains(path.split("/")[5])) {
             return;

@@ -5,6 +5,7 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
@@ -74,10 +75,12 @@ public final class TestDevices implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         HotplugScripts scripts = new HotplugScripts(top.resolve("scripts"));
+        ScriptedDevices common = new ScriptedDevices(
+                backend, new AwaitedBackend(store, removal, initTimeout), new BackendDomains(store), scripts, tree);
         VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
         List<DeviceKind<?>> all = new ArrayList<>();
-        all.add(new VbdKind(backend, tree, scripts));
-        all.add(new VifKind(backend, tree, scripts, defaults, new HostInterfaces(top.resolve("net"))));
+        all.add(new VbdKind(common));
+        all.add(new VifKind(common, defaults, new HostInterfaces(top.resolve("net"))));
         all.addAll(ScriptlessKinds.of(
                 store,
                 tree,
