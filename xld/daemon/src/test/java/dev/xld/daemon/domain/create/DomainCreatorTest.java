@@ -162,7 +162,9 @@ class DomainCreatorTest {
 
     @Test
     void what_cannot_be_done_is_refused_by_name() {
+        PlatformSwitches stub = new PlatformSwitches(null, null, null, true, null, null);
         refused(with(b -> b.e820Host = true), ErrorKind.UNSUPPORTED, "e820_host");
+        refused(with(b -> b.switches = stub), ErrorKind.UNSUPPORTED, "device_model_stubdomain_override");
         refused(with(b -> b.kernel = null), ErrorKind.BAD_CONFIG, "kernel");
         DomainConfig config = host.options("a").config();
         CreateInfo hvm = CreateInfo.of(CreateInfo.GuestType.HVM, "a");
@@ -206,7 +208,8 @@ class DomainCreatorTest {
         assertThat(image.onlineVcpus().cardinality()).isEqualTo(1);
         assertThat(image.acpi()).isTrue();
         assertThat(host.store.read("/libxl/1/type")).contains("pvh");
-        assertThat(host.store.list("/vm/" + TestHost.TINY)).contains(List.of("name", "start_time", "uuid"));
+        assertThat(host.store.list("/vm/" + TestHost.TINY))
+                .hasValueSatisfying(nodes -> assertThat(nodes).containsExactlyInAnyOrder("name", "start_time", "uuid"));
     }
 
     @Test
@@ -219,7 +222,7 @@ class DomainCreatorTest {
     void a_host_that_cannot_run_pvh_guests_says_so_before_anything_is_made() {
         CreateOptions options = pvh(build -> {});
         host.xen.setCapabilities();
-        refused(options, ErrorKind.BAD_CONFIG, "no HVM");
+        refused(options, ErrorKind.UNSUPPORTED, "no HVM");
     }
 
     @Test
