@@ -2,8 +2,11 @@ package dev.xld.config.xl;
 
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.Diagnostic;
+import dev.xld.config.VtpmSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -35,12 +38,46 @@ public final class DeviceOperands {
                 VifGrammar.SpecResult vif = VifGrammar.parseOperands(words, defaults);
                 yield new Result(vif.vif().map(Function.identity()), vif.diagnostics());
             }
+            case "vtpm" -> read(words, DeviceOperands::vtpm);
+            case "vkb" -> read(words, VkbGrammar::operands);
+            case "vdispl" -> read(words, VdisplGrammar::operands);
+            case "vsnd" -> read(words, VsndGrammar::operands);
+            case "usbctrl" -> read(words, (options, findings) -> UsbGrammar.controller(options, null, null, findings));
+            case "usbdev" -> read(words, (options, findings) -> UsbGrammar.device(options, null, findings));
             default -> {
                 Findings findings = new Findings();
                 findings.error(null, "devices of the kind " + key + " cannot be attached to a running domain");
                 yield new Result(Optional.empty(), findings.all());
             }
         };
+    }
+
+    private static Result read(
+            List<String> words, BiFunction<List<String>, Findings, ? extends Optional<? extends DeviceSpec>> grammar) {
+        Findings findings = new Findings();
+        Optional<DeviceSpec> device = grammar.apply(words, findings).map(Function.identity());
+        return new Result(device, findings.all());
+    }
+
+    private static Optional<VtpmSpec> vtpm(List<String> words, Findings findings) {
+        String backend = null;
+        UUID uuid = null;
+        for (String word : words) {
+            String value = word.substring(word.indexOf('=') + 1);
+            if (word.startsWith("uuid=")) {
+                uuid = IdentityKeys.uuid(value);
+                if (uuid == null) {
+                    findings.error(null, "Invalid uuid specified (" + value + ")");
+                    return Optional.empty();
+                }
+            } else if (word.startsWith("backend=")) {
+                backend = value;
+            } else {
+                findings.error(null, "unrecognized argument `" + word + "'");
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new VtpmSpec(backend, null, uuid));
     }
 
     private static Result disk(List<String> words) {

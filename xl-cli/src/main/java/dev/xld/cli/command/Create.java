@@ -6,7 +6,6 @@ import dev.xld.api.CreateReply;
 import dev.xld.api.CreateRequest;
 import dev.xld.api.DomainRef;
 import dev.xld.api.Done;
-import dev.xld.api.ErrorKind;
 import dev.xld.api.Method;
 import dev.xld.api.WaitReply;
 import dev.xld.api.WaitRequest;
@@ -125,7 +124,11 @@ public final class Create extends Subcommand {
             created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
-            return e.kind() == ErrorKind.BAD_CONFIG ? ExitStatus.FAILURE : ExitStatus.CREATE_FAILED;
+            return switch (e.kind()) {
+                case BAD_CONFIG -> ExitStatus.FAILURE;
+                case INVALID_PARAMETERS -> ExitStatus.NO_CONFIG;
+                default -> ExitStatus.CREATE_FAILED;
+            };
         }
         tellMore(created, parsed, terminal);
         follow(created.domid(), daemon, terminal);

@@ -24,7 +24,9 @@ class DeviceCommandsTest {
 
     @Test
     void a_disk_is_attached_in_the_words_given() {
-        Call.xl(daemon, "block-attach", "web", "phy:/dev/vg/a", "xvdb", "w").exits(0).err("new\n");
+        Call.xl(daemon, "block-attach", "web", "phy:/dev/vg/a", "xvdb", "w")
+                .exits(0)
+                .err("new\n");
         assertThat(daemon.calls())
                 .containsExactly(
                         "domain.resolve DomainRef[domain=web, force=false]",
@@ -67,9 +69,7 @@ class DeviceCommandsTest {
             })
     void a_device_that_is_not_there_is_said_so(String command, String kind, String which, String force, String words) {
         daemon.refuses(Method.DEVICE_DETACH, ErrorKind.NO_SUCH_DEVICE, "none");
-        Call.xl(daemon, command, "3", which)
-                .exits(1)
-                .err(words + "\n");
+        Call.xl(daemon, command, "3", which).exits(1).err(words + "\n");
         assertThat(daemon.calls())
                 .containsExactly("device.detach DeviceDetachRequest[domain=3, kind=" + kind + ", device=" + which
                         + ", force=" + force + "]");
@@ -77,13 +77,16 @@ class DeviceCommandsTest {
 
     @Test
     void a_disk_can_be_taken_without_asking_the_guest() {
-        Call.xl(daemon, "block-detach", "--force", "3", "xvdb")
-                .succeeds();
+        Call.xl(daemon, "block-detach", "--force", "3", "xvdb").succeeds();
         assertThat(daemon.calls())
                 .containsExactly("device.detach DeviceDetachRequest[domain=3, kind=disk, device=xvdb, force=true]");
         daemon.refuses(Method.DEVICE_DETACH, ErrorKind.GUEST_TIMEOUT, "it keeps it");
-        Call.xl(daemon, "block-detach", "3", "xvdb").exits(1).err("it keeps it\nlibxl_device_disk_safe_remove failed.\n");
-        Call.xl(daemon, "block-detach", "-f", "3", "xvdb").exits(1).err("it keeps it\nlibxl_device_disk_destroy failed.\n");
+        Call.xl(daemon, "block-detach", "3", "xvdb")
+                .exits(1)
+                .err("it keeps it\nlibxl_device_disk_safe_remove failed.\n");
+        Call.xl(daemon, "block-detach", "-f", "3", "xvdb")
+                .exits(1)
+                .err("it keeps it\nlibxl_device_disk_destroy failed.\n");
     }
 
     @Test
@@ -110,11 +113,21 @@ class DeviceCommandsTest {
                     0,
                     4,
                     "/local/domain/0/backend/vif/3/0",
-                    Map.of("mac", "00:16:3e:12:34:56", "event-channel", "15", "tx-ring-ref", "768", "rx-ring-ref", "769"))
+                    Map.of(
+                            "mac",
+                            "00:16:3e:12:34:56",
+                            "event-channel",
+                            "15",
+                            "tx-ring-ref",
+                            "768",
+                            "rx-ring-ref",
+                            "769"))
         });
         Call.xl(daemon, "network-list", "web", "nobody")
                 .exits(1)
                 .err("nobody is an invalid domain identifier (rc=-6)\n")
-                .out(CARDS + "0   0  00:16:3e:12:34:56     0     4     15   768/769         /local/domain/0/backend/vif/3/0\n");
+                .out(
+                        CARDS
+                                + "0   0  00:16:3e:12:34:56     0     4     15   768/769         /local/domain/0/backend/vif/3/0\n");
     }
 }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param libraryDirectory libxl's userdata and dumps
  * @param scriptDirectory the distribution's hotplug scripts
  * @param interfaces the kernel's list of network interfaces
+ * @param usb the kernel's view of the USB
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -37,6 +38,7 @@ record Host(
         Path libraryDirectory,
         Path scriptDirectory,
         Path interfaces,
+        Path usb,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
@@ -54,6 +56,7 @@ record Host(
                 Path.of("/var/lib/xen"),
                 Path.of("/etc/xen/scripts"),
                 Path.of("/sys/class/net"),
+                Path.of("/sys/bus/usb"),
                 null);
     }
 
@@ -102,6 +105,7 @@ record Host(
                 library,
                 files.scripts(),
                 files.interfaces(),
+                top.resolve("usb"),
                 top);
     }
 

@@ -5,24 +5,32 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
+import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceKinds;
+import dev.xld.daemon.device.DeviceModelCommands;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
 import dev.xld.daemon.device.kinds.ScriptedDevices;
+import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.device.usb.UsbHost;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
 import dev.xld.daemon.hotplug.LinuxHotplug;
 import dev.xld.daemon.posix.ReadyNotice;
+import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDeviceModels;
+import dev.xld.daemon.qemu.QemuPlaces;
 import dev.xld.daemon.settings.InvalidSettingsException;
 import dev.xld.daemon.settings.XlConf;
 import dev.xld.daemon.settings.XldConf;
+import dev.xld.daemon.sim.SimulatedDeviceModels;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.daemon.wire.Operations;
@@ -53,6 +61,7 @@ public final class Xld implements AutoCloseable {
     private final InstanceLock hostLock;
     private final InstanceLock socketLock;
     private final DeviceKinds devices;
+    private final DeviceModels deviceModels;
     private final DomainManager domains;
     private final SocketServer server;
 
@@ -74,7 +83,10 @@ public final class Xld implements AutoCloseable {
                         hypervisor.physInfo().maxCpuId() + 1,
                         hypervisor.topology().cpusOfNodes()));
         UserData userData = new LibxlUserData(host.libraryDirectory());
-        this.domains = new DomainManager(hypervisor, store, devices, userData, format, settings(xlConf));
+        this.deviceModels = host.temporary() == null
+                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
+                : new SimulatedDeviceModels();
+        this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
                 ServerSocket.bind(conf.socket(), conf.group()),
@@ -106,8 +118,17 @@ public final class Xld implements AutoCloseable {
         ScriptedDevices common = new ScriptedDevices(
                 backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
         HostInterfaces interfaces = new HostInterfaces(host.interfaces());
-        return new DeviceKinds(
-                List.of(new VbdKind(common), new VifKind(common, vifDefaults, interfaces)), tree, removal);
+        List<DeviceKind<?>> kinds = new ArrayList<>();
+        kinds.add(new VbdKind(common));
+        kinds.add(new VifKind(common, vifDefaults, interfaces));
+        kinds.addAll(ScriptlessKinds.of(
+                store,
+                tree,
+                removal,
+                new AwaitedBackend(store, removal),
+                new UsbHost(host.usb()),
+                DeviceModelCommands.NONE));
+        return new DeviceKinds(kinds, tree, removal);
     }
 
     /** Cleans up after a daemon that died, takes its domains back, then answers. */
@@ -122,6 +143,7 @@ public final class Xld implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         domains.close();
+        deviceModels.close();
         devices.close();
         host.close();
         socketLock.close();

@@ -8,9 +8,17 @@ import java.util.Optional;
  * Where a device stands in the store.
  *
  * @param kind the frontend's word ({@code vbd}), as in {@code /libxl/<domid>/device/<kind>}
- * @param backendKind the backend's word ({@code vbd}, {@code qdisk})
+ * @param backendKind the backend's word ({@code vbd}, {@code qdisk}); {@link #NO_BACKEND} for what the device model emulates,
+ *     which has neither backend nor frontend
  */
 public record DeviceAddress(int domid, String kind, int devid, int backendDomid, String backendKind) {
+    public static final String NO_BACKEND = "none";
+
+    /** Whether only libxl's place is there. */
+    public boolean emulated() {
+        return backendKind.equals(NO_BACKEND);
+    }
+
     public String libxlPath() {
         return "/libxl/" + domid + "/device/" + kind + "/" + devid;
     }

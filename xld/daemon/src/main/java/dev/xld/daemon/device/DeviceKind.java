@@ -73,6 +73,20 @@ public interface DeviceKind<S extends DeviceSpec> {
         return false;
     }
 
+    /**
+     * The domain's devices of this kind.
+     *
+     * @param all every device that has a place of its own in the store
+     */
+    default List<DeviceAddress> among(int domid, List<DeviceAddress> all) {
+        return all.stream().filter(device -> device.kind().equals(word())).toList();
+    }
+
+    /** What must be attached before this device can be; {@code config} is that of its running domain. */
+    default Optional<DeviceSpec> needs(S spec, DomainConfig config) {
+        return Optional.empty();
+    }
+
     /** The one among a domain's devices of this kind that users mean by a number or name. */
     default Optional<DeviceAddress> find(List<DeviceAddress> devices, String which) {
         return DeviceAddress.numbered(devices, which);

@@ -24,7 +24,8 @@ public final class DeviceRemoval {
 
     private static final String CLOSING = "5";
     private static final String CLOSED = "6";
-    private static final Set<String> IN_KERNEL = Set.of("vif", "vbd");
+    /** What the device model serves. */
+    private static final Set<String> OF_DEVICE_MODEL = Set.of("qdisk", "vfb", "vkbd", "qusb", "9pfs", "console");
 
     private final XenStore store;
     private final DeviceTree tree;
@@ -94,10 +95,10 @@ public final class DeviceRemoval {
     }
 
     /**
-     * A driver domain answers by removing its nodes, dom0's kernel by its state. Other backends in dom0 are the device
-     * model's, which is gone before a domain's devices are taken.
+     * A driver domain answers by removing its nodes, dom0's kernel and its programs by the state. The device model is gone
+     * before a domain's devices are taken.
      */
     private static boolean answers(DeviceAddress device) {
-        return device.backendDomid() != 0 || IN_KERNEL.contains(device.backendKind());
+        return device.backendDomid() != 0 || !OF_DEVICE_MODEL.contains(device.backendKind());
     }
 }

@@ -23,6 +23,8 @@ public final class DeviceTree {
     private static final Pattern BACKEND =
             Pattern.compile("/local/domain/(\\d{1,5})/backend/([a-z0-9_]+)/\\d{1,5}/\\d{1,10}");
 
+    private static final int MOST_TEXT = 256;
+
     private final XenStore store;
 
     public DeviceTree(XenStore store) {
@@ -58,6 +60,10 @@ public final class DeviceTree {
         String front = device.frontendPath();
         String libxl = device.libxlPath();
         List<StoreChange> changes = new ArrayList<>();
+        if (device.emulated()) {
+            below(changes, libxl, nodes.back());
+            return changes;
+        }
         changes.add(new StoreChange.Write(libxl + "/frontend", front));
         changes.add(new StoreChange.Write(libxl + "/backend", back));
         directory(changes, front, guestOwned);
@@ -90,7 +96,9 @@ public final class DeviceTree {
 
     /** Removes the three places, and directories above them that became empty. */
     public void remove(DeviceAddress device) {
-        List<String> places = List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
+        List<String> places = device.emulated()
+                ? List.of(device.libxlPath())
+                : List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
         store.transact(tx -> {
             tx.applyAll(
                     places.stream().<StoreChange>map(StoreChange.Remove::new).toList());
@@ -149,10 +157,17 @@ public final class DeviceTree {
     }
 
     private Optional<DeviceAddress> address(int domid, String kind, String devid) {
-        String backend = store.read("/libxl/" + domid + "/device/" + kind + "/" + devid + "/backend")
-                .orElse("");
-        Matcher match = BACKEND.matcher(backend);
-        if (!match.matches() || !devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
+        if (!devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        String path = "/libxl/" + domid + "/device/" + kind + "/" + devid;
+        Optional<String> backend = store.read(path + "/backend");
+        if (backend.isEmpty()) {
+            return store.read(path + "/type")
+                    .map(type -> new DeviceAddress(domid, kind, Integer.parseInt(devid), 0, DeviceAddress.NO_BACKEND));
+        }
+        Matcher match = BACKEND.matcher(backend.get());
+        if (!match.matches()) {
             return Optional.empty();
         }
         return Optional.of(new DeviceAddress(
@@ -167,6 +182,13 @@ public final class DeviceTree {
     /** The type of a guest: {@code pv}, {@code hvm}, {@code pvh}; dom0 is none of them where nothing is said. */
     public String guestType(int domid) {
         return store.read("/libxl/" + domid + "/type").orElse(domid == 0 ? "pv" : "");
+    }
+
+    /** Words at the frontend, which the guest may have written: bounded, and fit for a terminal. */
+    public Optional<String> frontText(DeviceAddress device, String key) {
+        return store.read(device.frontendPath() + "/" + key)
+                .map(text ->
+                        text.substring(0, Math.min(text.length(), MOST_TEXT)).replaceAll("\\p{Cntrl}", "?"));
     }
 
     /** A number the guest wrote of its device, as {@code printf} shows what C reads of it; -1 where it wrote none. */

@@ -6,6 +6,7 @@ import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +16,9 @@ import java.util.function.Predicate;
 public interface RunningDevices {
     /** The device as an attach to this domain takes it: its number chosen, paths made absolute. */
     DeviceSpec settle(int domid, DeviceSpec written, Path directory);
+
+    /** What must be attached before this device can be. */
+    Optional<DeviceSpec> needs(DeviceSpec written, DomainConfig config);
 
     /** The device completed and checked by its kind; nothing is changed. {@code config} has it among the domain's others. */
     DeviceSpec prepare(DeviceSpec settled, DomainConfig config);

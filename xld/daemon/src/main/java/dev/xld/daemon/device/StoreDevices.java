@@ -8,6 +8,7 @@ import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -29,6 +30,16 @@ final class StoreDevices implements RunningDevices {
     private <S extends DeviceSpec> S settle(DeviceKind<S> kind, int domid, DeviceSpec written, Path directory) {
         S spec = kind.located(kind.spec().cast(written), directory);
         return kind.hot(spec, tree.free(domid, kind.word()));
+    }
+
+    @Override
+    public Optional<DeviceSpec> needs(DeviceSpec written, DomainConfig config) {
+        return needs(kinds.of(written), written, config);
+    }
+
+    private static <S extends DeviceSpec> Optional<DeviceSpec> needs(
+            DeviceKind<S> kind, DeviceSpec written, DomainConfig config) {
+        return kind.needs(kind.spec().cast(written), config);
     }
 
     @Override
@@ -92,7 +103,8 @@ final class StoreDevices implements RunningDevices {
     private <S extends DeviceSpec> boolean attached(DeviceKind<S> kind, int domid, DeviceSpec spec) {
         OptionalInt devid = kind.devid(kind.spec().cast(spec));
         return devid.isEmpty()
-                || tree.find(domid, kind.word(), devid.getAsInt()).isPresent();
+                || tree.find(domid, kind.word(), devid.getAsInt()).isPresent()
+                || mine(domid, kind).stream().anyMatch(device -> device.devid() == devid.getAsInt());
     }
 
     @Override
@@ -111,9 +123,7 @@ final class StoreDevices implements RunningDevices {
     }
 
     private List<DeviceAddress> mine(int domid, DeviceKind<?> kind) {
-        return tree.list(domid).stream()
-                .filter(device -> device.kind().equals(kind.word()))
-                .toList();
+        return kind.among(domid, tree.list(domid));
     }
 
     @Override

@@ -30,6 +30,7 @@ import dev.xld.daemon.plan.Journal;
 import dev.xld.daemon.plan.PlanRunner;
 import dev.xld.daemon.plan.Recovery;
 import dev.xld.daemon.plan.Task;
+import dev.xld.daemon.qemu.DeviceModels;
 import dev.xld.daemon.userdata.DomidHistory;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -57,6 +58,7 @@ public final class DomainManager implements AutoCloseable {
             Hypervisor hypervisor,
             XenStore store,
             Devices devices,
+            DeviceModels deviceModels,
             UserData userData,
             StoredConfig format,
             DomainSettings settings) {
@@ -65,13 +67,14 @@ public final class DomainManager implements AutoCloseable {
                 hypervisor,
                 store,
                 devices,
+                deviceModels,
                 userData,
                 new DomidHistory(settings.runDirectory().resolve("domid-history"), DomainManager::monotonicSeconds),
                 Intents.open(settings.stateDirectory().resolve("domains")),
                 new DomainNames(hypervisor, store),
                 new Lanes(),
                 new PlanRunner(journal));
-        this.destroyer = new DomainDestroyer(services, settings.runDirectory());
+        this.destroyer = new DomainDestroyer(services);
         this.creator = new DomainCreator(services, memory(settings), format);
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
@@ -110,6 +113,7 @@ public final class DomainManager implements AutoCloseable {
         recoveries.put(HotDevices.DETACH, new HotRecovery(hotDevices));
         recoveries.put(Restarter.OPERATION, restarter);
         journal.recover(recoveries);
+        services.deviceModels().adopt();
         monitor.start();
     }
 
@@ -165,11 +169,10 @@ public final class DomainManager implements AutoCloseable {
     }
 
     public void unpause(int domid, Task task) {
-        inLane(
-                domid,
-                "unpausing domain " + domid,
-                task,
-                () -> services.hypervisor().unpause(domid));
+        inLane(domid, "unpausing domain " + domid, task, () -> {
+            services.deviceModels().resume(domid);
+            services.hypervisor().unpause(domid);
+        });
     }
 
     public void rename(int domid, String name, Task task) {

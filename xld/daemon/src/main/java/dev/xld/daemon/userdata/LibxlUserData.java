@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.function.UnaryOperator;
 
 /** {@link UserData} in a directory of libxl's layout. Safe for any number of threads and processes. */
 public final class LibxlUserData implements UserData {
+    private static final long RETRY_MILLIS = 25;
+
     private final Path directory;
 
     /** {@code directory} is {@code /var/lib/xen} on a real host. */
@@ -123,6 +126,38 @@ public final class LibxlUserData implements UserData {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot remove the userdata of domain " + domid + " from " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Held lock(int domid, UUID uuid, String id, Duration bound) {
+        Path file = file('l', domid, uuid, id);
+        long deadline = System.nanoTime() + bound.toNanos();
+        try {
+            Optional<FileLock> lock = FileLock.tryAcquire(file);
+            while (lock.isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("another program has had it for " + bound.toSeconds() + " s");
+                }
+                Thread.sleep(RETRY_MILLIS);
+                lock = FileLock.tryAcquire(file);
+            }
+            FileLock held = lock.get();
+            return () -> release(held, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take the lock " + file + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(
+                    new IOException("cannot take the lock " + file + ": the daemon is stopping"));
+        }
+    }
+
+    private static void release(FileLock lock, Path file) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot let go of the lock " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.xld.daemon.userdata;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -21,4 +22,17 @@ public interface UserData {
 
     /** Removes all files of a domain, the device model's state files among them; none is no error. */
     void removeAll(int domid, UUID uuid);
+
+    /**
+     * Takes the lock that libxl knows by {@code id}, waiting for whoever has it.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be had within {@code bound}
+     */
+    Held lock(int domid, UUID uuid, String id, Duration bound);
+
+    /** A lock in hand. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -6,15 +6,19 @@ import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.kinds.HostInterfaces;
 import dev.xld.daemon.device.kinds.ScriptedDevices;
+import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.device.usb.UsbHost;
 import dev.xld.xenstore.InMemoryXenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +36,9 @@ public final class TestDevices implements AutoCloseable {
     public final KernelBackend backend;
     public final DeviceKinds kinds;
     public final Path top;
+
+    /** What the device model was asked. */
+    public final List<String> commands = new CopyOnWriteArrayList<>();
 
     public TestDevices(Path top) {
         this(top, Duration.ofSeconds(10));
@@ -71,10 +78,17 @@ public final class TestDevices implements AutoCloseable {
         ScriptedDevices common = new ScriptedDevices(
                 backend, new AwaitedBackend(store, removal, initTimeout), new BackendDomains(store), scripts, tree);
         VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
-        this.kinds = new DeviceKinds(
-                List.of(new VbdKind(common), new VifKind(common, defaults, new HostInterfaces(top.resolve("net")))),
+        List<DeviceKind<?>> all = new ArrayList<>();
+        all.add(new VbdKind(common));
+        all.add(new VifKind(common, defaults, new HostInterfaces(top.resolve("net"))));
+        all.addAll(ScriptlessKinds.of(
+                store,
                 tree,
-                removal);
+                removal,
+                new AwaitedBackend(store, removal, initTimeout),
+                new UsbHost(top.resolve("usb")),
+                (domid, command, arguments) -> commands.add(command + " " + arguments)));
+        this.kinds = new DeviceKinds(all, tree, removal);
         store.write("/local/domain/0/name", "Domain-0");
         store.write("/local/domain/" + DOMID + "/name", "full");
         store.write("/libxl/" + DOMID + "/type", "pv");

@@ -13,6 +13,9 @@ import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.create.CreateOptions;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.memory.Autoballoon;
+import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDeviceModels;
+import dev.xld.daemon.qemu.QemuPlaces;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +42,7 @@ public final class TestHost implements AutoCloseable {
     public final Path directory;
     public final Path kernel;
     private final DeviceKinds devices;
+    private final QemuDeviceModels deviceModels;
 
     public TestHost(Path directory) {
         this.directory = directory;
@@ -60,6 +65,16 @@ public final class TestHost implements AutoCloseable {
         store.write("/vm", "");
         store.watch("/local/domain", this::xenconsoled);
         DeviceTree tree = new DeviceTree(store);
+        this.deviceModels = new QemuDeviceModels(
+                xen.hypervisor(),
+                store,
+                userData(),
+                new QemuPlaces(
+                        List.of(directory.resolve("qemu")),
+                        directory.resolve("run"),
+                        directory.resolve("log"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1)));
         this.devices = new DeviceKinds(List.of(), tree, new DeviceRemoval(store, tree));
     }
 
@@ -80,6 +95,7 @@ public final class TestHost implements AutoCloseable {
                 faults.in(Hypervisor.class, xen.hypervisor()),
                 faults.in(XenStore.class, store),
                 faults.in(Devices.class, with),
+                faults.in(DeviceModels.class, deviceModels),
                 faults.in(UserData.class, userData()),
                 new StoredConfig(XlDefaults.STOCK, HostCpus.UNKNOWN),
                 new DomainSettings(
@@ -126,6 +142,7 @@ public final class TestHost implements AutoCloseable {
 
     @Override
     public void close() {
+        deviceModels.close();
         devices.close();
         store.close();
     }

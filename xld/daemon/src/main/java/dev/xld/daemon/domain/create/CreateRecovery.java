@@ -51,6 +51,7 @@ public final class CreateRecovery implements Recovery {
         if (info.paused()
                 && !entry.fact(Creation.PAUSED).map(Boolean::parseBoolean).orElse(false)) {
             LOG.info("starting {}", services.names().describe(info.domid()));
+            services.deviceModels().resume(info.domid());
             services.hypervisor().unpause(info.domid());
         }
     }

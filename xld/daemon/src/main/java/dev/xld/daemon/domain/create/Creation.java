@@ -53,6 +53,11 @@ final class Creation {
         return config.name();
     }
 
+    /** The config with its devices as their kinds completed them. */
+    DomainConfig prepared() {
+        return new DomainConfig(config.createInfo(), config.buildInfo(), devices, config.actions());
+    }
+
     BuildInfo build() {
         return config.buildInfo();
     }

@@ -28,6 +28,7 @@ public final class DomainCreator {
     /** @return the new domain's id */
     public int create(CreateOptions options, Task task) {
         Creation creation = preparation.prepare(options);
+        services.deviceModels().check(creation.prepared());
         Plan plan = new Plan(
                 "create of domain \"" + creation.name() + "\"",
                 OPERATION,
@@ -53,10 +54,12 @@ public final class DomainCreator {
                 new AttachDevices(devices, creation, Phase.DISKS),
                 new AddConsole(store, devices, creation),
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
+                new StartDeviceModel(services.deviceModels(), creation),
                 new AttachDevices(devices, creation, Phase.OTHERS),
+                new AttachDevices(devices, creation, Phase.USB_DEVICES),
                 new AwaitConsole(store, creation),
                 new SaveConfig(services.userData(), format, creation),
                 new RecordIntent(services.intents(), creation),
-                new StartGuest(hypervisor, creation));
+                new StartGuest(hypervisor, services.deviceModels(), creation));
     }
 }

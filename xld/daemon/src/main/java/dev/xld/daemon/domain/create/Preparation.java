@@ -11,9 +11,11 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.HostResources;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.Devices;
+import dev.xld.daemon.device.ImpliedDevices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ final class Preparation {
                 given.actions());
         checkFile("kernel", config.buildInfo().kernel());
         checkFile("ramdisk", config.buildInfo().ramdisk());
-        List<DeviceSpec> prepared = devices.prepare(config);
+        List<DeviceSpec> prepared = devices.prepare(
+                new DomainConfig(config.createInfo(), config.buildInfo(), ImpliedDevices.of(config), config.actions()));
         DomainConfig stored = new DomainConfig(
                 config.createInfo(), config.buildInfo(), remembered(config.devices(), prepared), config.actions());
         UUID uuid = java.util.Objects.requireNonNull(config.createInfo().uuid());
@@ -133,8 +136,13 @@ final class Preparation {
     /** The config's devices as they were written, with what must be the same at a restart: id and mac of network cards. */
     private static List<DeviceSpec> remembered(List<DeviceSpec> written, List<DeviceSpec> prepared) {
         List<DeviceSpec> devices = new ArrayList<>();
-        for (int i = 0; i < written.size(); i++) {
-            if (written.get(i) instanceof VifSpec vif && prepared.get(i) instanceof VifSpec full) {
+        Iterator<VifSpec> cards = prepared.stream()
+                .filter(VifSpec.class::isInstance)
+                .map(VifSpec.class::cast)
+                .iterator();
+        for (DeviceSpec device : written) {
+            if (device instanceof VifSpec vif) {
+                VifSpec full = cards.next();
                 devices.add(new VifSpec(
                         full.devid(),
                         full.mac(),
@@ -151,7 +159,7 @@ final class Preparation {
                         vif.trusted(),
                         vif.colo()));
             } else {
-                devices.add(written.get(i));
+                devices.add(device);
             }
         }
         return devices;

@@ -9,7 +9,6 @@ import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xenstore.Permission;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +24,9 @@ public final class DomainDestroyer {
     private static final String DEVICE_MODEL_DOMID = "/image/device-model-domid";
 
     private final Services services;
-    private final Path runDirectory;
 
-    /** @param runDirectory where device models keep their sockets: {@code /run/xen} */
-    public DomainDestroyer(Services services, Path runDirectory) {
+    public DomainDestroyer(Services services) {
         this.services = services;
-        this.runDirectory = runDirectory;
     }
 
     /**
@@ -84,7 +80,7 @@ public final class DomainDestroyer {
                 List.of(
                         new ForgetIntent(services.intents(), destruction),
                         new PauseDomain(hypervisor, destruction),
-                        new StopDeviceModel(store, runDirectory, destruction),
+                        new StopDeviceModel(services.deviceModels(), destruction),
                         new DetachDevices(services.devices(), destruction),
                         new RemoveTree(store, destruction),
                         new RemoveUserData(services.userData(), destruction),

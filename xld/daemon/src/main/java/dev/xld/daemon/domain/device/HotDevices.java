@@ -16,6 +16,7 @@ import dev.xld.xen.DomainInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,8 +29,8 @@ public final class HotDevices {
 
     public static final String DETACH = "detach";
 
-    /** What a device model serves; without one the guest would wait for ever. */
-    private static final Set<String> DEVICE_MODELS = Set.of("qdisk", "vfb", "vkbd", "qusb", "9pfs");
+    /** What a device model serves; without one the guest would wait for ever. As with libxl, a vkb may wait. */
+    private static final Set<String> DEVICE_MODELS = Set.of("qdisk", "vfb", "qusb", "9pfs");
 
     private final Services services;
     private final RunningDevices devices;
@@ -45,28 +46,35 @@ public final class HotDevices {
     public DeviceAddress attach(int domid, DeviceSpec written, Path directory, Task task) {
         try (Lanes.Held lane = services.lanes().acquire(domid, task)) {
             DomainInfo info = alive(domid);
-            DomainConfig live = config.read(domid, info.uuid());
-            DeviceSpec settled = devices.settle(domid, written, directory);
-            DeviceSpec prepared = devices.prepare(settled, with(live, settled));
-            DeviceAddress device = devices.address(domid, prepared);
-            refuseImpossible(device);
-            DeviceChange change = new DeviceChange(device, info.uuid());
-            Plan plan = new Plan(
-                    "attach of " + change.words(),
-                    ATTACH,
-                    change::facts,
-                    Plan.OnFailure.UNDO,
-                    List.of(
-                            new RecordDevice(
-                                    config,
-                                    domid,
-                                    info.uuid(),
-                                    devices.remembered(settled, prepared),
-                                    devices.same(prepared)),
-                            new PlugDevice(devices, domid, prepared)));
-            services.runner().run(plan, task);
-            return device;
+            Optional<DeviceSpec> needed = devices.needs(written, config.read(domid, info.uuid()));
+            needed.ifPresent(before -> attach(info, before, directory, task));
+            return attach(info, written, directory, task);
         }
+    }
+
+    private DeviceAddress attach(DomainInfo info, DeviceSpec written, Path directory, Task task) {
+        int domid = info.domid();
+        DomainConfig live = config.read(domid, info.uuid());
+        DeviceSpec settled = devices.settle(domid, written, directory);
+        DeviceSpec prepared = devices.prepare(settled, with(live, settled));
+        DeviceAddress device = devices.address(domid, prepared);
+        refuseImpossible(device);
+        DeviceChange change = new DeviceChange(device, info.uuid());
+        Plan plan = new Plan(
+                "attach of " + change.words(),
+                ATTACH,
+                change::facts,
+                Plan.OnFailure.UNDO,
+                List.of(
+                        new RecordDevice(
+                                config,
+                                domid,
+                                info.uuid(),
+                                devices.remembered(settled, prepared),
+                                devices.same(prepared)),
+                        new PlugDevice(devices, domid, prepared)));
+        services.runner().run(plan, task);
+        return device;
     }
 
     private DomainInfo alive(int domid) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomainCreatorTest {
-    private static final int STEPS = 15;
+    private static final int STEPS = 16;
 
     @TempDir
     Path directory;
