@@ -75,16 +75,16 @@ public final class Xld implements AutoCloseable {
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
-        UserData userData = new LibxlUserData(host.libraryDirectory());
-        this.deviceModels = host.temporary() == null
-                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
-                : new SimulatedDeviceModels();
-        this.devices = devices(host, conf, xlConf.defaults(), deviceModels);
         StoredConfig format = new StoredConfig(
                 xlConf.defaults(),
                 new HostCpus(
                         hypervisor.physInfo().maxCpuId() + 1,
                         hypervisor.topology().cpusOfNodes()));
+        UserData userData = new LibxlUserData(host.libraryDirectory());
+        this.deviceModels = host.temporary() == null
+                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
+                : new SimulatedDeviceModels();
+        this.devices = devices(host, conf, xlConf.defaults(), deviceModels);
         this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
@@ -100,7 +100,8 @@ public final class Xld implements AutoCloseable {
                 host.runDirectory(),
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
-                xlConf.autoballoon());
+                xlConf.autoballoon(),
+                host.bootLoaders());
     }
 
     private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults, DeviceModels deviceModels) {
@@ -121,7 +122,12 @@ public final class Xld implements AutoCloseable {
         kinds.add(new VbdKind(common));
         kinds.add(new VifKind(common, vifDefaults, interfaces));
         kinds.addAll(ScriptlessKinds.of(
-                store, tree, removal, new AwaitedBackend(store, removal), new UsbHost(host.usb()), deviceModels::tell));
+                store,
+                tree,
+                removal,
+                new AwaitedBackend(store, removal),
+                new UsbHost(host.usb()),
+                deviceModels::execute));
         return new DeviceKinds(kinds, tree, removal);
     }
 

@@ -41,12 +41,12 @@ public interface DeviceModels extends AutoCloseable {
      */
     Qmp qmp(int domid);
 
-    /** One command of a conversation, all of whose arguments are words; what it returns does not matter. */
-    default void tell(int domid, String command, Map<String, String> arguments) {
-        Map<String, Json> words = new LinkedHashMap<>();
-        arguments.forEach((key, value) -> words.put(key, new Json.Str(value)));
+    /** Has one command carried out whose arguments are all text. */
+    default void execute(int domid, String command, Map<String, String> arguments) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        arguments.forEach((name, value) -> members.put(name, new Json.Str(value)));
         try (Qmp qmp = qmp(domid)) {
-            qmp.execute(command, new Json.Obj(words));
+            qmp.execute(command, new Json.Obj(members));
         }
     }
 
