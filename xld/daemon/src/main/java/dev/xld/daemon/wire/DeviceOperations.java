@@ -46,6 +46,6 @@ final class DeviceOperations {
         return new DeviceReply(
                 device.domid(),
                 device.devid(),
-                read.diagnostics().stream().map(Diagnostic::text).toList());
+                read.diagnostics().stream().map(Diagnostic::message).toList());
     }
 }
