@@ -76,12 +76,12 @@ final class BlockPlug {
         if (mode != DiskMode.WRITE_SHARED) {
             Set<DeviceNumber> same = new HashSet<>();
             for (int number : devicesOf(image)) {
-                same.add(DeviceNumber.of(loops.path(number)));
+                same.add(DeviceNumber.ofRdev(loops.rdev(number)));
             }
             refuseShared(target, image, same, mode);
         }
-        Path loop = loops.path(attached(target, image, mode));
-        connected(target, loop, DeviceNumber.of(loop));
+        int loop = attached(target, image, mode);
+        connected(target, loops.path(loop), DeviceNumber.ofRdev(loops.rdev(loop)));
     }
 
     private Set<Integer> devicesOf(PluggedImage image) throws IOException {
@@ -107,7 +107,7 @@ final class BlockPlug {
     /** A loop device with the file behind it; another program may take a free one first. */
     private int attached(HotplugTarget target, PluggedImage image, DiskMode mode) throws IOException {
         for (int tried = 0; tried < ATTEMPTS; tried++) {
-            int number = loops.free();
+            int number = free(image);
             store.write(target.backendPath() + "/node", loops.path(number).toString());
             if (loops.attach(number, image.file(), mode == DiskMode.READ)) {
                 return number;
@@ -115,6 +115,15 @@ final class BlockPlug {
         }
         throw RefusedException.missing("no loop device stays free for " + image.file() + " (tried " + ATTEMPTS
                 + " times); \"losetup -a\" shows who has them");
+    }
+
+    private int free(PluggedImage image) throws RefusedException {
+        try {
+            return loops.free();
+        } catch (IOException e) {
+            throw RefusedException.missing("no loop device is to be had for " + image.file() + ": " + e.getMessage()
+                    + "; \"losetup -a\" shows who has them");
+        }
     }
 
     /** The backend's driver opens the device as soon as it sees its number. */

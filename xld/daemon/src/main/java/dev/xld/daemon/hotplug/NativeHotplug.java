@@ -27,7 +27,7 @@ public final class NativeHotplug implements HotplugRunner {
 
     private final XenStore store;
     private final HotplugRunner scripts;
-    private final StockScripts stock = new StockScripts();
+    private final StockScripts stock;
     private final BlockPlug disks;
     private final BridgePlug cards;
 
@@ -36,6 +36,7 @@ public final class NativeHotplug implements HotplugRunner {
         this(
                 store,
                 scripts,
+                new StockScripts(),
                 new KernelLoopDevices(),
                 new KernelLinks(),
                 Path.of("/proc/mounts"),
@@ -45,12 +46,14 @@ public final class NativeHotplug implements HotplugRunner {
     NativeHotplug(
             XenStore store,
             HotplugRunner scripts,
+            StockScripts stock,
             LoopDevices loops,
             NetworkLinks links,
             Path mounts,
             ScriptLock blockLock) {
         this.store = store;
         this.scripts = scripts;
+        this.stock = stock;
         this.disks = new BlockPlug(store, loops, new SharingCheck(store, mounts), blockLock);
         this.cards = new BridgePlug(store, links);
     }

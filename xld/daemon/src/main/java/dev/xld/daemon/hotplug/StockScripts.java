@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +59,22 @@ final class StockScripts {
     private static final String HOOKS = "vif-post.d";
     private static final String INODE = "unix:ino,ctime,size,mode";
 
-    private final Set<String> known = knownContents();
+    private final Set<String> known;
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
 
     /** What a file was like when it was read. */
     private record Seen(Map<String, Object> inode, boolean stock) {}
 
-    private static Set<String> knownContents() {
+    StockScripts() {
+        this(released());
+    }
+
+    /** @param known SHA-256 and name of files, in sha256sum's form */
+    StockScripts(Set<String> known) {
+        this.known = known;
+    }
+
+    private static Set<String> released() {
         try (InputStream in = StockScripts.class.getResourceAsStream("stock-scripts");
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.US_ASCII))) {
@@ -73,6 +83,13 @@ final class StockScripts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The files of which a content is known. */
+    Set<String> knownNames() {
+        return known.stream()
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .collect(Collectors.toSet());
     }
 
     /** The work a script does, if it is stock. */

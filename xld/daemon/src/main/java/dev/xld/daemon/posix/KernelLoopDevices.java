@@ -46,6 +46,11 @@ public final class KernelLoopDevices implements LoopDevices {
     }
 
     @Override
+    public long rdev(int number) throws IOException {
+        return (long) Files.getAttribute(path(number), "unix:rdev");
+    }
+
+    @Override
     public int free() throws IOException {
         try (OpenFile control = OpenFile.open(CONTROL, LibC.O_RDWR)) {
             return control.ioctl("LOOP_CTL_GET_FREE", LOOP_CTL_GET_FREE, 0);

@@ -35,4 +35,7 @@ public interface LoopDevices {
 
     /** Its node. */
     Path path(int number);
+
+    /** Its {@code dev_t}, as stat(2) gives it. */
+    long rdev(int number) throws IOException;
 }
