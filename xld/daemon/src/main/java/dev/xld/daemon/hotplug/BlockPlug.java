@@ -44,21 +44,30 @@ final class BlockPlug {
     /** False for what is neither block device nor file: that is left to the script. */
     boolean add(HotplugTarget target, Task task) throws IOException {
         String path = target.backendPath();
-        List<Optional<String>> keys =
-                store.readAll(List.of(path + "/params", path + "/mode", path + "/physical-device"));
-        Optional<PluggedImage> image = PluggedImage.at(keys.get(0).orElse(""));
-        if (image.isEmpty() || keys.get(2).isPresent()) {
+        try (ScriptLock.Held held = lock.acquire(target.label(), task)) {
+            List<Optional<String>> keys = store.readAll(
+                    List.of(path + "/params", path + "/mode", path + "/physical-device", path + "/state"));
+            Optional<PluggedImage> image = PluggedImage.at(keys.get(0).orElse(""));
+            if (image.isPresent() && keys.get(2).isEmpty()) {
+                plug(
+                        target,
+                        image.get(),
+                        DiskMode.of(keys.get(1).orElse("")),
+                        keys.get(3).orElse(""));
+            }
             return image.isPresent();
         }
-        DiskMode mode = DiskMode.of(keys.get(1).orElse(""));
-        try (ScriptLock.Held held = lock.acquire(target.label(), task)) {
-            if (image.get().blockDevice()) {
-                plugDevice(target, image.get(), mode);
-            } else {
-                plugFile(target, image.get(), mode);
-            }
+    }
+
+    private void plug(HotplugTarget target, PluggedImage image, DiskMode mode, String state) throws IOException {
+        if (!state.equals(INIT_WAIT)) {
+            throw RefusedException.missing("the device was closed or removed before it was connected");
         }
-        return true;
+        if (image.blockDevice()) {
+            plugDevice(target, image, mode);
+        } else {
+            plugFile(target, image, mode);
+        }
     }
 
     private void plugDevice(HotplugTarget target, PluggedImage image, DiskMode mode) throws IOException {
@@ -133,16 +142,7 @@ final class BlockPlug {
         nodes.put(path + "/physical-device", number.toString());
         nodes.put(path + "/physical-device-path", device.toString());
         nodes.put(path + "/hotplug-status", "connected");
-        boolean waited = store.transact(tx -> {
-            boolean waits = tx.read(path + "/state").filter(INIT_WAIT::equals).isPresent();
-            if (waits) {
-                tx.writeAll(nodes);
-            }
-            return waits;
-        });
-        if (!waited) {
-            throw RefusedException.missing("the device was closed or removed while it was being connected");
-        }
+        store.writeAll(nodes);
     }
 
     /** Gives up the loop device, if there is one; a block device needs nothing. */

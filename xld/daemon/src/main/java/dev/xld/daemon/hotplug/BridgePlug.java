@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,40 +38,57 @@ final class BridgePlug {
         if (wanted.isEmpty()) {
             return false;
         }
-        String name = named(target, keys.get(1).orElse(""));
+        String vifname = keys.get(1).orElse("");
+        String card = named(kernelsName(target), vifname);
         String bridge = existing(wanted);
-        links.setUp(name, false);
-        tolerant(target, () -> links.setAddress(name, HIGHEST_ADDRESS));
-        links.dropAddresses(name);
         int mtu = mtu(keys.get(2).orElse(""), bridge);
-        tolerant(target, () -> links.setMtu(name, mtu));
-        if (!links.isPort(bridge, name)) {
-            links.addToBridge(bridge, name);
-        }
-        links.setUp(name, true);
+        join(target, bridge, card, mtu);
         Map<String, String> nodes = new LinkedHashMap<>();
         nodes.put("/local/domain/" + target.domid() + "/device/vif/" + target.devid() + "/mtu", Integer.toString(mtu));
         nodes.put(path + "/hotplug-status", "connected");
         store.writeAll(nodes);
+        if (hasTap(target)) {
+            join(target, bridge, named(emulated(kernelsName(target)), vifname.isEmpty() ? "" : emulated(vifname)), mtu);
+        }
         return true;
     }
 
-    private String named(HotplugTarget target, String vifname) throws IOException {
-        String made = kernelsName(target);
-        if (vifname.isEmpty()) {
-            return made;
-        }
-        if (links.exists(vifname)) {
-            throw RefusedException.missing(made + " cannot be renamed: an interface " + vifname + " exists already");
-        }
-        links.rename(made, vifname);
-        return vifname;
+    private static boolean hasTap(HotplugTarget target) {
+        return target.type() == HotplugTarget.Type.VIF_AND_TAP;
     }
 
     private static String kernelsName(HotplugTarget target) {
         return "vif" + target.domid() + "." + target.devid();
     }
 
+    /** The device model's tap that stands beside a card. */
+    private static String emulated(String card) {
+        return card + "-emu";
+    }
+
+    private String named(String made, String wanted) throws IOException {
+        if (wanted.isEmpty()) {
+            return made;
+        }
+        if (links.exists(wanted)) {
+            throw RefusedException.missing(made + " cannot be renamed: an interface " + wanted + " exists already");
+        }
+        links.rename(made, wanted);
+        return wanted;
+    }
+
+    private void join(HotplugTarget target, String bridge, String name, int mtu) throws IOException {
+        links.setUp(name, false);
+        tolerant(target, () -> links.setAddress(name, HIGHEST_ADDRESS));
+        links.dropAddresses(name);
+        tolerant(target, () -> links.setMtu(name, mtu));
+        if (!links.isPort(bridge, name)) {
+            links.addToBridge(bridge, name);
+        }
+        links.setUp(name, true);
+    }
+
+    /** The bridge, for {@code xenbrN} that is missing one named {@code ethN}. */
     private String existing(String bridge) throws RefusedException {
         if (links.exists(bridge)) {
             return bridge;
@@ -111,15 +127,25 @@ final class BridgePlug {
     boolean remove(HotplugTarget target) throws IOException {
         String path = target.backendPath();
         List<Optional<String>> keys = store.readAll(List.of(path + "/bridge", path + "/vifname"));
-        Optional<String> name = Stream.of(kernelsName(target), keys.get(1).orElse(""))
-                .filter(candidate -> links.deviceOf(candidate)
-                        .filter(device -> device.equals("vif-" + target.domid() + "-" + target.devid()))
-                        .isPresent())
-                .findFirst();
-        if (name.isPresent()) {
-            leave(keys.get(0).orElse(""), name.get());
+        String bridge = keys.get(0).orElse("");
+        String vifname = keys.get(1).orElse("");
+        if (hasTap(target) && links.exists(emulated(kernelsName(target)))) {
+            leave(bridge, emulated(kernelsName(target)));
+        } else if (hasTap(target) && isOf(target, vifname)) {
+            leave(bridge, emulated(vifname));
+        }
+        for (String name : List.of(kernelsName(target), vifname)) {
+            if (isOf(target, name)) {
+                leave(bridge, name);
+            }
         }
         return true;
+    }
+
+    private boolean isOf(HotplugTarget target, String name) {
+        return links.deviceOf(name)
+                .filter(device -> device.equals("vif-" + target.domid() + "-" + target.devid()))
+                .isPresent();
     }
 
     private void leave(String bridge, String name) throws IOException {

@@ -222,7 +222,7 @@ class BlockPlugTest {
         HotplugTarget disk = disk(3, image.toString(), "w");
         store.write(backend(3) + "/state", "5");
         assertThatThrownBy(() -> plug.add(disk, Task.UNATTENDED))
-                .hasMessage("the device was closed or removed while it was being connected");
+                .hasMessage("the device was closed or removed before it was connected");
         assertThat(key(3, "physical-device")).isEqualTo("none");
     }
 

@@ -82,6 +82,31 @@ class BridgePlugTest {
     }
 
     @Test
+    void theDeviceModelsTapStandsBesideTheCard() throws IOException {
+        HotplugTarget both = new HotplugTarget(
+                HotplugTarget.Type.VIF_AND_TAP, 3, 1, BACKEND, "/etc/xen/scripts/vif-bridge", "", "vif 1");
+        links.addLink("vif3.1-emu", "");
+        plug.add(both);
+        assertThat(links.show("vif3.1")).isEqualTo("up 1480 fe:ff:ff:ff:ff:ff xenbr0");
+        assertThat(links.show("vif3.1-emu")).isEqualTo("up 1480 fe:ff:ff:ff:ff:ff xenbr0");
+        plug.remove(both);
+        assertThat(links.show("vif3.1-emu")).isEqualTo("down 1480 fe:ff:ff:ff:ff:ff");
+    }
+
+    @Test
+    void theTapOfANamedCardIsNamedAfterIt() throws IOException {
+        HotplugTarget both = new HotplugTarget(
+                HotplugTarget.Type.VIF_AND_TAP, 3, 1, BACKEND, "/etc/xen/scripts/vif-bridge", "", "vif 1");
+        links.addLink("vif3.1-emu", "");
+        store.write(BACKEND + "/vifname", "web");
+        plug.add(both);
+        assertThat(links.show("web-emu")).isEqualTo("up 1480 fe:ff:ff:ff:ff:ff xenbr0");
+        plug.remove(both);
+        assertThat(links.show("web")).isEqualTo("down 1480 fe:ff:ff:ff:ff:ff");
+        assertThat(links.show("web-emu")).isEqualTo("down 1480 fe:ff:ff:ff:ff:ff");
+    }
+
+    @Test
     void aMissingBridgeIsNamed() {
         store.write(BACKEND + "/bridge", "xenbr7");
         assertThatThrownBy(() -> plug.add(CARD)).hasMessage("bridge xenbr7 does not exist on this host");
