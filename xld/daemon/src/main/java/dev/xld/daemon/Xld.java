@@ -22,6 +22,7 @@ import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
 import dev.xld.daemon.hotplug.LinuxHotplug;
+import dev.xld.daemon.hotplug.NativeHotplug;
 import dev.xld.daemon.posix.ReadyNotice;
 import dev.xld.daemon.qemu.DeviceModels;
 import dev.xld.daemon.qemu.QemuDeviceModels;
@@ -108,7 +109,10 @@ public final class Xld implements AutoCloseable {
         XenStore store = host.store();
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
-        HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
+        HotplugRunner scripted = new LinuxHotplug(store, conf.hotplugTimeout());
+        HotplugRunner hotplug = conf.hotplug() == XldConf.Hotplug.SCRIPT
+                ? scripted
+                : new NativeHotplug(store, scripted, conf.hotplugTimeout());
         KernelBackend backend = new KernelBackend(store, removal, hotplug);
         HotplugScripts scripts = new HotplugScripts(host.scriptDirectory());
         VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(
