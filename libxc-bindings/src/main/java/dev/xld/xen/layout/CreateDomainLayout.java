@@ -2,6 +2,7 @@ package dev.xld.xen.layout;
 
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.layout.Field.U32;
 import dev.xld.xen.layout.Field.Uuid;
 import java.nio.ByteBuffer;
@@ -36,8 +37,10 @@ public record CreateDomainLayout(
     private static final int XEN_DOMCTL_CDF_hvm = 1;
     private static final int XEN_DOMCTL_CDF_hap = 1 << 1;
     private static final int XEN_DOMCTL_CDF_oos_off = 1 << 3;
+    private static final int XEN_DOMCTL_CDF_iommu = 1 << 5;
     private static final int XEN_DOMCTL_CDF_nested_virt = 1 << 6;
     private static final int XEN_DOMCTL_CDF_vpmu = 1 << 7;
+    private static final int XEN_DOMCTL_IOMMU_no_sharept = 1;
     private static final int XEN_X86_EMU_LAPIC = 1;
     private static final int XEN_X86_EMU_VPCI = 1 << 10;
     private static final int XEN_X86_EMU_ALL = 0x7FF;
@@ -82,6 +85,7 @@ public record CreateDomainLayout(
         ssidref.set(struct, request.ssidref());
         handle.set(struct, request.uuid());
         flags.set(struct, flagBits(request));
+        iommu_opts.set(struct, request.passthrough() == Passthrough.SYNC_PT ? XEN_DOMCTL_IOMMU_no_sharept : 0);
         max_vcpus.set(struct, request.maxVcpus());
         max_evtchn_port.set(struct, request.maxEventChannelPort());
         max_grant_frames.set(struct, request.maxGrantFrames());
@@ -101,6 +105,7 @@ public record CreateDomainLayout(
             bits |= request.hap() ? XEN_DOMCTL_CDF_hap : 0;
             bits |= request.oos() ? 0 : XEN_DOMCTL_CDF_oos_off;
         }
+        bits |= request.passthrough() == Passthrough.DISABLED ? 0 : XEN_DOMCTL_CDF_iommu;
         bits |= request.nestedVirt() ? XEN_DOMCTL_CDF_nested_virt : 0;
         bits |= request.vpmu() ? XEN_DOMCTL_CDF_vpmu : 0;
         return bits;

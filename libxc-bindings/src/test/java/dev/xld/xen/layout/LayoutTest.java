@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.MemoryRegion;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.PvImage;
@@ -45,6 +47,28 @@ class LayoutTest {
         ByteBuffer pvh = CreateDomainLayout.V4_19.write(request(GuestType.PVH, false, true), 1);
         assertThat(pvh.getInt(20)).isEqualTo(1);
         assertThat(pvh.getInt(60)).isEqualTo(1);
+    }
+
+    @Test
+    void a_domain_for_devices_of_the_host_gets_the_iommu_and_shares_page_tables_only_where_asked() {
+        CreateDomain plain = request(GuestType.PV, false, true);
+        assertThat(iommu(plain)).containsExactly(0, 0);
+        assertThat(iommu(plain.withPassthrough(Passthrough.SYNC_PT))).containsExactly(1 << 5, 1);
+        assertThat(iommu(plain.withPassthrough(Passthrough.SHARE_PT))).containsExactly(1 << 5, 0);
+    }
+
+    /** The flags, and the IOMMU's options. */
+    private static int[] iommu(CreateDomain request) {
+        ByteBuffer struct = CreateDomainLayout.V4_17.write(request, 1);
+        return new int[] {struct.getInt(20), struct.getInt(24)};
+    }
+
+    @Test
+    void a_memory_map_is_written_as_it_is_read() {
+        MemoryRegion region = new MemoryRegion(0xFEDC_0000L, 0x1_0000_0000L, MemoryRegion.UNUSABLE);
+        ByteBuffer struct = E820EntryLayout.ALL.allocate();
+        E820EntryLayout.ALL.write(struct, region);
+        assertThat(E820EntryLayout.ALL.read(struct)).isEqualTo(region);
     }
 
     private static CreateDomain request(GuestType type, boolean hap, boolean oos) {
