@@ -1,7 +1,5 @@
 package dev.xld.xen;
 
-import java.util.List;
-
 /**
  * Hypercalls that let a domain touch the host's hardware itself: I/O ports, memory of devices, interrupts, PCI devices.
  * Xen lets the caller pass on only what it may touch itself (EPERM). Failures are {@link XenException}s; safe for any
@@ -35,10 +33,4 @@ public interface HardwareAccess {
 
     /** Fails where {@link #assign} would: EOPNOTSUPP without an IOMMU, EINVAL when another domain has the device. */
     void testAssign(int domid, PciAddress device);
-
-    /** The host's e820 ({@code xc_get_machine_memory_map}). */
-    List<MemoryRegion> memoryMap();
-
-    /** What the guest finds when it asks for its e820 ({@code xc_domain_set_memory_map}). */
-    void setMemoryMap(int domid, List<MemoryRegion> map);
 }

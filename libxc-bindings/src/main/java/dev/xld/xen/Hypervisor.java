@@ -55,6 +55,12 @@ public interface Hypervisor extends AutoCloseable {
     /** PV only: one RAM region of {@code kib} in the guest's e820 ({@code xc_domain_set_memmap_limit}). */
     void setMemoryMapLimit(int domid, long kib);
 
+    /** The host's own e820 ({@code xc_get_machine_memory_map}). */
+    List<E820Entry> machineMemoryMap();
+
+    /** PV only: the guest's e820 ({@code xc_domain_set_memory_map}). */
+    void setMemoryMap(int domid, List<E820Entry> map);
+
     void setTscInfo(int domid, TscMode mode);
 
     /** Seconds between the guest's wall clock and UTC ({@code xc_domain_set_time_offset}). */

@@ -1,10 +1,10 @@
 package dev.xld.xen;
 
-/** Whether a domain may be given devices of the host, which takes page tables in the IOMMU. */
+/** Whether devices of the host may be given to a domain, and by which page tables they then see its memory. */
 public enum Passthrough {
     DISABLED,
-    /** Page tables of the IOMMU's own, kept the same as the guest's. */
+    /** Tables of their own, kept in step with the guest's memory. */
     SYNC_PT,
-    /** The IOMMU reads the guest's own page tables; for HVM with HAP. */
+    /** The tables the processor uses (HVM with HAP only). */
     SHARE_PT
 }

@@ -90,6 +90,11 @@ public final class LibXenCtrl {
 
     public static native int xc_domain_set_memmap_limit(long xch, int domid, long map_limitkb);
 
+    public static native int xc_domain_set_memory_map(long xch, int domid, ByteBuffer entries, int nr_entries);
+
+    /** The number of entries. */
+    public static native int xc_get_machine_memory_map(long xch, ByteBuffer entries, int max_entries);
+
     public static native int xc_domain_set_tsc_info(
             long xch, int domid, int tsc_mode, long elapsed_nsec, int gtsc_khz, int incarnation);
 

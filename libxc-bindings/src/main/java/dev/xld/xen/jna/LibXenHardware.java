@@ -1,7 +1,5 @@
 package dev.xld.xen.jna;
 
-import java.nio.ByteBuffer;
-
 /**
  * What of libxenctrl is about the host's hardware, {@code xenctrl.h}. As in {@link LibXenCtrl}, a function answers 0, or -1
  * with errno set, unless a line says otherwise.
@@ -33,9 +31,4 @@ public final class LibXenHardware {
     public static native int xc_deassign_device(long xch, int domid, int machine_sbdf);
 
     public static native int xc_test_assign_device(long xch, int domid, int machine_sbdf);
-
-    /** The number of entries. */
-    public static native int xc_get_machine_memory_map(long xch, ByteBuffer entries, int max_entries);
-
-    public static native int xc_domain_set_memory_map(long xch, int domid, ByteBuffer entries, int nr_entries);
 }

@@ -2,22 +2,13 @@ package dev.xld.xen.libxc;
 
 import dev.xld.xen.Errno;
 import dev.xld.xen.HardwareAccess;
-import dev.xld.xen.MemoryRegion;
 import dev.xld.xen.PciAddress;
 import dev.xld.xen.XenException;
 import dev.xld.xen.jna.LibXenHardware;
-import dev.xld.xen.layout.E820EntryLayout;
 import dev.xld.xen.release.XenRelease;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
 /** {@link HardwareAccess} on libxenctrl, with handles lent by {@link LibXc}'s {@link Handles}. */
 final class LibHardware implements HardwareAccess {
-    /** {@code E820MAX}: what libxenctrl takes at most. */
-    private static final int MOST_REGIONS = 128;
-
     private static final int LARGEST_BYTE = 0xFF;
 
     private final XenRelease release;
@@ -151,41 +142,5 @@ final class LibHardware implements HardwareAccess {
             Domid.checked(function, domid);
         }
         run(function, device + (domid == QUARANTINE ? "" : ", domain " + domid), call);
-    }
-
-    @Override
-    public List<MemoryRegion> memoryMap() {
-        ByteBuffer entries = room(MOST_REGIONS);
-        int found = run(
-                "xc_get_machine_memory_map",
-                "",
-                xch -> LibXenHardware.xc_get_machine_memory_map(xch, entries, MOST_REGIONS));
-        List<MemoryRegion> map = new ArrayList<>();
-        for (int i = 0; i < found; i++) {
-            map.add(E820EntryLayout.ALL.read(entry(entries, i)));
-        }
-        return map;
-    }
-
-    @Override
-    public void setMemoryMap(int domid, List<MemoryRegion> map) {
-        ByteBuffer entries = room(map.size());
-        for (int i = 0; i < map.size(); i++) {
-            E820EntryLayout.ALL.write(entry(entries, i), map.get(i));
-        }
-        call(
-                "xc_domain_set_memory_map",
-                domid,
-                ", " + map.size() + " regions",
-                xch -> LibXenHardware.xc_domain_set_memory_map(xch, domid, entries, map.size()));
-    }
-
-    private static ByteBuffer room(int regions) {
-        return ByteBuffer.allocate(regions * E820EntryLayout.ALL.sizeof()).order(ByteOrder.nativeOrder());
-    }
-
-    private static ByteBuffer entry(ByteBuffer entries, int index) {
-        int size = E820EntryLayout.ALL.sizeof();
-        return entries.slice(index * size, size).order(ByteOrder.nativeOrder());
     }
 }

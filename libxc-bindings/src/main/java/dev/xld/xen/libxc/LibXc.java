@@ -3,6 +3,7 @@ package dev.xld.xen.libxc;
 import dev.xld.xen.BuiltGuest;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HostTopology;
@@ -24,6 +25,7 @@ import dev.xld.xen.jna.LibXenCpuid414;
 import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.jna.LibXenDumpCore;
 import dev.xld.xen.layout.DomainInfoLayout;
+import dev.xld.xen.layout.E820Layout;
 import dev.xld.xen.release.RunningXen;
 import dev.xld.xen.release.XenLibraries;
 import dev.xld.xen.release.XenRelease;
@@ -217,6 +219,22 @@ public final class LibXc implements Hypervisor {
     @Override
     public void setMemoryMapLimit(int domid, long kib) {
         call("xc_domain_set_memmap_limit", domid, xch -> LibXenCtrl.xc_domain_set_memmap_limit(xch, domid, kib));
+    }
+
+    @Override
+    public List<E820Entry> machineMemoryMap() {
+        return handles.lend(HostFacts::machineMemoryMap);
+    }
+
+    @Override
+    public void setMemoryMap(int domid, List<E820Entry> map) {
+        ByteBuffer entries =
+                ByteBuffer.allocate(map.size() * E820Layout.ALL.sizeof()).order(ByteOrder.nativeOrder());
+        E820Layout.ALL.write(entries, map);
+        call(
+                "xc_domain_set_memory_map",
+                domid,
+                xch -> LibXenCtrl.xc_domain_set_memory_map(xch, domid, entries, map.size()));
     }
 
     @Override

@@ -111,7 +111,7 @@ class HeadersTest {
                 CpuTopologyLayout.ALL,
                 MemInfoLayout.ALL,
                 PciDeviceLayout.ALL,
-                E820EntryLayout.ALL,
+                E820Layout.ALL,
                 SchedCreditLayout.CREDIT,
                 SchedCreditLayout.CREDIT2);
     }

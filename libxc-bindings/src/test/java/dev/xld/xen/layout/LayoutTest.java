@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.GuestType;
-import dev.xld.xen.MemoryRegion;
 import dev.xld.xen.Passthrough;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.PvImage;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +67,12 @@ class LayoutTest {
 
     @Test
     void a_memory_map_is_written_as_it_is_read() {
-        MemoryRegion region = new MemoryRegion(0xFEDC_0000L, 0x1_0000_0000L, MemoryRegion.UNUSABLE);
-        ByteBuffer struct = E820EntryLayout.ALL.allocate();
-        E820EntryLayout.ALL.write(struct, region);
-        assertThat(E820EntryLayout.ALL.read(struct)).isEqualTo(region);
+        List<E820Entry> map = List.of(
+                new E820Entry(0, 0xFEDC_0000L, E820Entry.Type.RAM),
+                new E820Entry(0xFEDC_0000L, 0x1_0000_0000L, E820Entry.Type.UNUSABLE));
+        ByteBuffer structs = ByteBuffer.allocate(40).order(ByteOrder.nativeOrder());
+        E820Layout.ALL.write(structs, map);
+        assertThat(E820Layout.ALL.read(structs, 2)).isEqualTo(map);
     }
 
     private static CreateDomain request(GuestType type, boolean hap, boolean oos) {

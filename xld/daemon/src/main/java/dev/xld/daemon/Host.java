@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param runDirectory libxl's run-time files
  * @param libraryDirectory libxl's userdata and dumps
  * @param scriptDirectory the distribution's hotplug scripts
- * @param interfaces the kernel's list of network interfaces
+ * @param sys the kernel's view of the hardware
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -36,7 +36,7 @@ record Host(
         Path runDirectory,
         Path libraryDirectory,
         Path scriptDirectory,
-        Path interfaces,
+        Path sys,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
@@ -53,7 +53,7 @@ record Host(
                 run,
                 Path.of("/var/lib/xen"),
                 Path.of("/etc/xen/scripts"),
-                Path.of("/sys/class/net"),
+                Path.of("/sys"),
                 null);
     }
 
@@ -101,7 +101,7 @@ record Host(
                 run,
                 library,
                 files.scripts(),
-                files.interfaces(),
+                files.sys(),
                 top);
     }
 

@@ -9,6 +9,7 @@ import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.PciKind;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
 import dev.xld.daemon.domain.DomainManager;
@@ -16,6 +17,8 @@ import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
 import dev.xld.daemon.hotplug.LinuxHotplug;
+import dev.xld.daemon.pci.DeviceModelPci;
+import dev.xld.daemon.pci.PciHost;
 import dev.xld.daemon.posix.ReadyNotice;
 import dev.xld.daemon.settings.InvalidSettingsException;
 import dev.xld.daemon.settings.XlConf;
@@ -64,7 +67,10 @@ public final class Xld implements AutoCloseable {
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
-        this.devices = devices(host, conf, xlConf.defaults());
+        DeviceTree tree = new DeviceTree(store);
+        DeviceRemoval removal = new DeviceRemoval(store, tree);
+        PciHost pci = PciHost.of(host.sys(), hypervisor, store, removal, DeviceModelPci.NONE);
+        this.devices = devices(host, conf, xlConf.defaults(), tree, removal, pci);
         StoredConfig format = new StoredConfig(
                 xlConf.defaults(),
                 new HostCpus(
@@ -75,7 +81,7 @@ public final class Xld implements AutoCloseable {
         this.server = new SocketServer(
                 conf.socket(),
                 ServerSocket.bind(conf.socket(), conf.group()),
-                Operations.table(hypervisor, store, userData, format, domains),
+                Operations.table(hypervisor, store, userData, format, domains, pci),
                 new PeerPolicy(conf.group(), Path.of("/etc/group")),
                 new Hello(1, VERSION, xen.version(), List.of()));
     }
@@ -89,10 +95,9 @@ public final class Xld implements AutoCloseable {
                 xlConf.autoballoon());
     }
 
-    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults) {
+    private static DeviceKinds devices(
+            Host host, XldConf conf, XlDefaults defaults, DeviceTree tree, DeviceRemoval removal, PciHost pci) {
         XenStore store = host.store();
-        DeviceTree tree = new DeviceTree(store);
-        DeviceRemoval removal = new DeviceRemoval(store, tree);
         HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
         KernelBackend backend = new KernelBackend(store, removal, hotplug);
         HotplugScripts scripts = new HotplugScripts(host.scriptDirectory());
@@ -100,11 +105,12 @@ public final class Xld implements AutoCloseable {
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
-        HostInterfaces interfaces = new HostInterfaces(host.interfaces());
+        HostInterfaces interfaces = new HostInterfaces(host.sys().resolve("class/net"));
         return new DeviceKinds(
                 List.of(
                         new VbdKind(backend, tree, scripts),
-                        new VifKind(backend, tree, scripts, vifDefaults, interfaces)),
+                        new VifKind(backend, tree, scripts, vifDefaults, interfaces),
+                        new PciKind(host.hypervisor(), pci.passthrough())),
                 tree,
                 removal);
     }

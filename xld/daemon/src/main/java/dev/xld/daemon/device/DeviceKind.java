@@ -3,6 +3,7 @@ package dev.xld.daemon.device;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
+import java.util.List;
 
 /**
  * One kind of device: how its spec is completed, and how it is plugged. Kinds know nothing of each other. Failures are
@@ -32,6 +33,16 @@ public interface DeviceKind<S extends DeviceSpec> {
      * @param spec as {@link #prepare} gave it
      */
     Plug plug(int domid, S spec);
+
+    /** How to attach all of a phase's devices of this kind; a kind whose devices share one tree has one plug for them. */
+    default List<Plug> plugs(int domid, List<S> specs) {
+        return specs.stream().map(spec -> plug(domid, spec)).toList();
+    }
+
+    /** The domain's devices of this kind that libxl keeps no copy of, to be found by {@link DeviceTree#list}. */
+    default List<DeviceAddress> unlisted(int domid) {
+        return List.of();
+    }
 
     /**
      * Unplugs a device found in the store, its spec unknown: closes the backend, runs the script, removes the tree. A

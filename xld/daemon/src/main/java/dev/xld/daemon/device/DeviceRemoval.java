@@ -24,7 +24,7 @@ public final class DeviceRemoval {
 
     private static final String CLOSING = "5";
     private static final String CLOSED = "6";
-    private static final Set<String> IN_KERNEL = Set.of("vif", "vbd");
+    private static final Set<String> IN_KERNEL = Set.of("vif", "vbd", "pci");
 
     private final XenStore store;
     private final DeviceTree tree;

@@ -3,8 +3,10 @@ package dev.xld.daemon.sim;
 import dev.xld.xen.BuiltGuest;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HostTopology;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PciAddress;
@@ -201,6 +203,16 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
+    public List<E820Entry> machineMemoryMap() {
+        return List.of(new E820Entry(0, TOTAL_PAGES * KIB_PER_PAGE * 1024, E820Entry.Type.RAM));
+    }
+
+    @Override
+    public synchronized void setMemoryMap(int domid, List<E820Entry> map) {
+        find("xc_domain_set_memory_map", domid);
+    }
+
+    @Override
     public synchronized void setTscInfo(int domid, TscMode mode) {
         find("xc_domain_set_tsc_info", domid);
     }
@@ -339,6 +351,11 @@ public final class SimulatedHypervisor implements Hypervisor {
         BitSet nodes = new BitSet();
         nodes.set(0);
         return nodes;
+    }
+
+    @Override
+    public HardwareAccess hardware() {
+        return new SimulatedHardware();
     }
 
     @Override

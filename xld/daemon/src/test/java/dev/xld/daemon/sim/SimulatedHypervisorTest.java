@@ -117,7 +117,12 @@ class SimulatedHypervisorTest {
             try (DeviceKinds kinds = new DeviceKinds(
                     List.of(
                             new VbdKind(backend, tree, scripts),
-                            new VifKind(backend, tree, scripts, defaults, new HostInterfaces(files.interfaces()))),
+                            new VifKind(
+                                    backend,
+                                    tree,
+                                    scripts,
+                                    defaults,
+                                    new HostInterfaces(files.sys().resolve("class/net")))),
                     tree,
                     removal)) {
                 String text = "name='x'\nkernel='/k'\nvif=['']\ndisk=['" + image + ",raw,xvda,w']\n";

@@ -7,6 +7,7 @@ import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.xen.BuiltGuest;
+import dev.xld.xen.Passthrough;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Creation {
     final DomainConfig config;
     final UUID uuid;
     final List<DeviceSpec> devices;
+    final Passthrough passthrough;
     final boolean paused;
     final boolean unattended;
 
@@ -41,10 +43,17 @@ final class Creation {
     private @Nullable Integer domid;
     private @Nullable BuiltGuest built;
 
-    Creation(DomainConfig config, UUID uuid, List<DeviceSpec> devices, boolean paused, boolean unattended) {
+    Creation(
+            DomainConfig config,
+            UUID uuid,
+            List<DeviceSpec> devices,
+            Passthrough passthrough,
+            boolean paused,
+            boolean unattended) {
         this.config = config;
         this.uuid = uuid;
         this.devices = devices;
+        this.passthrough = passthrough;
         this.paused = paused;
         this.unattended = unattended;
     }

@@ -22,7 +22,7 @@ public final class DomainCreator {
         this.services = services;
         this.memory = memory;
         this.format = format;
-        this.preparation = new Preparation(services.devices());
+        this.preparation = new Preparation(services.devices(), services.hypervisor());
     }
 
     /** @return the new domain's id */
@@ -51,6 +51,7 @@ public final class DomainCreator {
                 new BuildGuest(hypervisor, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
+                new GrantHardware(hypervisor, creation),
                 new AddConsole(store, devices, creation),
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
                 new AttachDevices(devices, creation, Phase.OTHERS),

@@ -63,22 +63,23 @@ final class MakeDomain implements Step {
         BuildInfo build = creation.build();
         boolean before417 = hypervisor.info().major() == 4 && hypervisor.info().minor() < 17;
         return new CreateDomain(
-                null,
-                GuestType.PV,
-                creation.uuid,
-                before417 ? DOMU_SID - 1 : DOMU_SID,
-                creation.maxVcpus(),
-                or(build.eventChannels(), EVENT_CHANNELS),
-                or(build.maxGrantFrames(), HYPERVISORS_CHOICE),
-                or(build.maxMaptrackFrames(), HYPERVISORS_CHOICE),
-                build.maxGrantVersion(),
-                pools.idOf(creation.config.createInfo().pool()),
-                false,
-                true,
-                false,
-                false,
-                false,
-                0);
+                        null,
+                        GuestType.PV,
+                        creation.uuid,
+                        before417 ? DOMU_SID - 1 : DOMU_SID,
+                        creation.maxVcpus(),
+                        or(build.eventChannels(), EVENT_CHANNELS),
+                        or(build.maxGrantFrames(), HYPERVISORS_CHOICE),
+                        or(build.maxMaptrackFrames(), HYPERVISORS_CHOICE),
+                        build.maxGrantVersion(),
+                        pools.idOf(creation.config.createInfo().pool()),
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        0)
+                .withPassthrough(creation.passthrough);
     }
 
     private static int or(@Nullable Integer given, int otherwise) {

@@ -8,9 +8,10 @@ import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
-import dev.xld.config.HostResources;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.Devices;
+import dev.xld.xen.Hypervisor;
+import dev.xld.xen.Passthrough;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Preparation {
     private final Devices devices;
+    private final Hypervisor hypervisor;
 
-    Preparation(Devices devices) {
+    Preparation(Devices devices, Hypervisor hypervisor) {
         this.devices = devices;
+        this.hypervisor = hypervisor;
     }
 
     Creation prepare(CreateOptions options) {
@@ -43,7 +46,9 @@ final class Preparation {
         DomainConfig stored = new DomainConfig(
                 config.createInfo(), config.buildInfo(), remembered(config.devices(), prepared), config.actions());
         UUID uuid = java.util.Objects.requireNonNull(config.createInfo().uuid());
-        return new Creation(stored, uuid, prepared, options.paused(), options.unattended());
+        Passthrough passthrough =
+                PassthroughMode.of(config, hypervisor.physInfo().capabilities());
+        return new Creation(stored, uuid, prepared, passthrough, options.paused(), options.unattended());
     }
 
     private static void refuseUnsupported(DomainConfig config) {
@@ -58,17 +63,9 @@ final class Preparation {
                     + "\" has bootloader=\"" + build.bootloader()
                     + "\"; name the guest's kernel with kernel= instead.");
         }
-        if (Boolean.TRUE.equals(build.e820Host())) {
-            throw unsupported(
-                    "xld cannot give domain \"" + config.name() + "\" the host's memory map; leave out e820_host.");
-        }
         if (!build.cpuid().isEmpty()) {
             throw unsupported(
                     "xld cannot change what domain \"" + config.name() + "\" sees of CPUID; leave out cpuid.");
-        }
-        if (!build.resources().equals(HostResources.NONE)) {
-            throw unsupported("xld cannot give domain \"" + config.name()
-                    + "\" parts of the host; leave out ioports, irqs and iomem.");
         }
         if (!build.vnumaNodes().isEmpty()) {
             throw unsupported("xld cannot give domain \"" + config.name() + "\" NUMA nodes; leave out vnuma.");

@@ -24,8 +24,12 @@ final class ReserveMemory implements Step {
 
     @Override
     public void run(Task task) {
-        creation.memory =
-                memory.take("domain \"" + creation.name() + "\"", creation.targetKib() + PV_OVERHEAD_KIB, task);
+        creation.memory = memory.take(
+                "domain \"" + creation.name() + "\"",
+                creation.targetKib()
+                        + PV_OVERHEAD_KIB
+                        + PassthroughMode.tablesKib(creation.passthrough, creation.maxKib()),
+                task);
     }
 
     @Override
