@@ -89,8 +89,8 @@ public final class AssignableDevices {
                     nodes.driver(device).orElse("none"));
             return;
         }
-        Pciback.unbind(bus, device);
-        rollback.add(() -> SysFile.write(driver.get().resolve("bind"), device.toString()));
+        bus.unbind(device);
+        rollback.add(() -> bus.tell(driver.get(), "bind", device));
         Optional<String> old = nodes.driver(device);
         nodes.setDriver(device, driver.get().toString());
         rollback.add(
@@ -173,7 +173,7 @@ public final class AssignableDevices {
                     "PCI device " + device + " is no longer assignable, but its driver " + directory
                             + " is not loaded: load it, and it will take the device");
         }
-        SysFile.write(directory.resolve("bind"), device.toString());
+        bus.tell(directory, "bind", device);
         nodes.forgetDriver(device);
     }
 }

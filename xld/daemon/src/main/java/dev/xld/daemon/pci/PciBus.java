@@ -25,10 +25,30 @@ public final class PciBus {
     private static final int RESOURCES = 7;
 
     private final Path top;
+    private final KernelWrites kernel;
 
     /** {@code sys} is {@code /sys} on a real host. */
     public PciBus(Path sys) {
+        this(sys, SysFile::write);
+    }
+
+    PciBus(Path sys, KernelWrites kernel) {
         this.top = sys.resolve("bus/pci");
+        this.kernel = kernel;
+    }
+
+    /** Asks a driver for something by a write to one of its files; its refusal is an exception. */
+    interface KernelWrites {
+        void write(Path file, String text);
+    }
+
+    void write(Path file, String text) {
+        kernel.write(file, text);
+    }
+
+    /** Has a driver do something with a device: {@code verb} is a file of it. */
+    void tell(Path driver, String verb, PciAddress device) {
+        write(driver.resolve(verb), device.toString());
     }
 
     /** Ports or bytes of memory a device answers at. */
@@ -59,10 +79,11 @@ public final class PciBus {
     List<PciAddress> functions(PciAddress device) {
         return addresses(top.resolve("devices")).stream()
                 .filter(other -> other.withFunction(0).equals(device.withFunction(0)))
+                .sorted(Comparator.comparing(PciAddress::function))
                 .toList();
     }
 
-    /** The entries of a directory of sysfs that are addresses. */
+    /** The entries of a directory of sysfs that are addresses, in the kernel's order. */
     static List<PciAddress> addresses(Path directory) {
         List<PciAddress> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -72,7 +93,6 @@ public final class PciBus {
         } catch (IOException e) {
             throw SysFile.failure("cannot list " + directory, e);
         }
-        found.sort(Comparator.comparing(PciAddress::toString));
         return found;
     }
 
@@ -114,14 +134,19 @@ public final class PciBus {
         return text.equals("0") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
+    /** Takes the device from whatever driver has it. */
+    void unbind(PciAddress device) {
+        driver(device).ifPresent(driver -> tell(driver, "unbind", device));
+    }
+
     /** Brings the device into the state it has after power-on; one that cannot be reset is only told of, as libxl does. */
     void reset(PciAddress device) {
         Path flr = drivers().resolve("pciback/do_flr");
         try {
             if (Files.exists(flr)) {
-                SysFile.write(flr, device.toString());
+                write(flr, device.toString());
             } else {
-                SysFile.write(directory(device).resolve("reset"), "1");
+                write(directory(device).resolve("reset"), "1");
             }
         } catch (ApiException e) {
             LOG.warn("PCI device {} is not reset: {}", device, e.getMessage());

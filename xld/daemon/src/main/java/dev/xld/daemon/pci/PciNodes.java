@@ -81,7 +81,22 @@ public final class PciNodes {
     }
 
     void release(PciAddress device) {
-        store.remove(node(device, "domid"));
+        forget(device, "domid");
+    }
+
+    /** Removes a node, and those above it that became empty. */
+    private void forget(PciAddress device, String key) {
+        String node = node(device, key);
+        String directory = node.substring(0, node.lastIndexOf('/'));
+        store.transact(tx -> {
+            tx.remove(node);
+            for (String above : List.of(directory, TOP)) {
+                if (tx.list(above).filter(List::isEmpty).isPresent()) {
+                    tx.remove(above);
+                }
+            }
+            return key;
+        });
     }
 
     Optional<String> driver(PciAddress device) {
@@ -93,7 +108,7 @@ public final class PciNodes {
     }
 
     void forgetDriver(PciAddress device) {
-        store.remove(node(device, "driver_path"));
+        forget(device, "driver_path");
     }
 
     Optional<String> name(PciAddress device) {
@@ -101,8 +116,7 @@ public final class PciNodes {
     }
 
     void setName(PciAddress device, Optional<String> name) {
-        name.ifPresentOrElse(
-                given -> store.write(node(device, "name"), given), () -> store.remove(node(device, "name")));
+        name.ifPresentOrElse(given -> store.write(node(device, "name"), given), () -> forget(device, "name"));
     }
 
     /** The device that was given this name. */

@@ -47,10 +47,10 @@ final class Pciback {
         try {
             // A second entry for one device would be a second slot.
             if (!hasSlot(device)) {
-                SysFile.write(directory.resolve("new_slot"), device.toString());
-                rollback.add(() -> SysFile.write(directory.resolve("remove_slot"), device.toString()));
+                bus.tell(directory, "new_slot", device);
+                rollback.add(() -> bus.tell(directory, "remove_slot", device));
             }
-            SysFile.write(directory.resolve("bind"), device.toString());
+            bus.tell(directory, "bind", device);
         } catch (RuntimeException e) {
             throw rollback.after(e);
         }
@@ -64,19 +64,14 @@ final class Pciback {
 
     /** Lets go of a device; it then has no driver. */
     void release(PciAddress device) {
-        unbind(bus, device);
+        bus.unbind(device);
         if (hasSlot(device)) {
-            SysFile.write(directory.resolve("remove_slot"), device.toString());
+            bus.tell(directory, "remove_slot", device);
         }
-    }
-
-    /** Takes the device from whatever driver has it. */
-    static void unbind(PciBus bus, PciAddress device) {
-        bus.driver(device).ifPresent(driver -> SysFile.write(driver.resolve("unbind"), device.toString()));
     }
 
     /** Lets the guest write all of the device's configuration space. */
     void permit(PciAddress device) {
-        SysFile.write(directory.resolve("permissive"), device.toString());
+        bus.tell(directory, "permissive", device);
     }
 }

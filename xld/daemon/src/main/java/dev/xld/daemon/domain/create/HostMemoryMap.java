@@ -44,7 +44,7 @@ final class HostMemoryMap {
         }
         long high = ram - ramEnd + moreKib * KIB;
         if (high > 0) {
-            map.add(new E820Entry(HIGH, high, Type.RAM));
+            map.add(new E820Entry(Math.max(HIGH, ramEnd), high, Type.RAM));
         }
         return map;
     }
