@@ -20,4 +20,9 @@ public record ChannelSpec(
         PTY,
         SOCKET
     }
+
+    /** With another number. */
+    public ChannelSpec numbered(int number) {
+        return new ChannelSpec(backendDomname, number, name, connection, path);
+    }
 }

@@ -68,6 +68,23 @@ public record DiskSpec(
                 colo);
     }
 
+    public DiskSpec withBackend(Backend other) {
+        return new DiskSpec(
+                path,
+                vdev,
+                format,
+                other,
+                readWrite,
+                cdrom,
+                script,
+                backendDomain,
+                directIoSafe,
+                discard,
+                trusted,
+                specification,
+                colo);
+    }
+
     /** Image formats; never guessed from the content. */
     public enum Format {
         RAW,

@@ -9,4 +9,9 @@ public record P9Spec(
         @Nullable String path,
         @Nullable String securityModel,
         @Nullable Integer devid)
-        implements DeviceSpec {}
+        implements DeviceSpec {
+    /** With another number. */
+    public P9Spec numbered(int number) {
+        return new P9Spec(backendDomname, tag, path, securityModel, number);
+    }
+}

@@ -4,4 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sockets of the host for the guest ({@code pvcalls=[...]}). Components are named as in libxl's {@code device_pvcallsif}. */
 public record PvcallsSpec(
-        @Nullable String backendDomname, @Nullable Integer devid) implements DeviceSpec {}
+        @Nullable String backendDomname, @Nullable Integer devid) implements DeviceSpec {
+    /** With another number. */
+    public PvcallsSpec numbered(int number) {
+        return new PvcallsSpec(backendDomname, number);
+    }
+}

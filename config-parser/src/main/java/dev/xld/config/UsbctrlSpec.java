@@ -11,4 +11,9 @@ public record UsbctrlSpec(
         @Nullable String type,
         @Nullable Integer devid,
         @Nullable Integer version,
-        @Nullable Integer ports) implements DeviceSpec {}
+        @Nullable Integer ports) implements DeviceSpec {
+    /** With another number. */
+    public UsbctrlSpec numbered(int number) {
+        return new UsbctrlSpec(type, number, version, ports);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.xld.config;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,18 @@ public final class Vdev {
             return OptionalInt.of(8 << 8 | (scsi.group(1).charAt(0) - 'a') << 4 | integer(scsi.group(2)));
         }
         return OptionalInt.empty();
+    }
+
+    /** The place among the disks of one controller: 0 for {@code xvda}, {@code hda2}, {@code sda}, {@code d0p1}; empty for a number. */
+    public static OptionalInt place(String vdev) {
+        for (Pattern named : List.of(XVD, IDE, SCSI)) {
+            Matcher matcher = named.matcher(vdev);
+            if (matcher.matches()) {
+                return OptionalInt.of(letters(matcher.group(1)));
+            }
+        }
+        Matcher numbers = DISK_PARTITION.matcher(vdev);
+        return numbers.matches() ? OptionalInt.of(integer(numbers.group(1))) : OptionalInt.empty();
     }
 
     private static int integer(@org.jspecify.annotations.Nullable String digits) {

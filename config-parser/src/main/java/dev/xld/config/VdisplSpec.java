@@ -20,4 +20,9 @@ public record VdisplSpec(
             @Nullable String uniqueId,
             @Nullable Long width,
             @Nullable Long height) {}
+
+    /** With another number. */
+    public VdisplSpec numbered(int number) {
+        return new VdisplSpec(backendDomname, number, beAlloc, connectors);
+    }
 }

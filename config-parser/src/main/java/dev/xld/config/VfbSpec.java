@@ -4,4 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A PV framebuffer ({@code vfb=[...]}). Components are named as in libxl's {@code device_vfb}. */
 public record VfbSpec(
-        @Nullable Integer devid, Vnc vnc, Sdl sdl, @Nullable String keymap) implements DeviceSpec {}
+        @Nullable Integer devid, Vnc vnc, Sdl sdl, @Nullable String keymap) implements DeviceSpec {
+    /** With another number. */
+    public VfbSpec numbered(int number) {
+        return new VfbSpec(number, vnc, sdl, keymap);
+    }
+}

@@ -29,4 +29,23 @@ public record VkbSpec(
     public static VkbSpec of(int devid) {
         return new VkbSpec(null, devid, null, null, false, false, false, false, false, null, null, null, null, null);
     }
+
+    /** With another number. */
+    public VkbSpec numbered(int number) {
+        return new VkbSpec(
+                backendDomname,
+                number,
+                backendType,
+                uniqueId,
+                featureDisableKeyboard,
+                featureDisablePointer,
+                featureAbsPointer,
+                featureRawPointer,
+                featureMultiTouch,
+                width,
+                height,
+                multiTouchWidth,
+                multiTouchHeight,
+                multiTouchNumContacts);
+    }
 }

@@ -41,4 +41,9 @@ public record VsndSpec(
     /** {@code type} is p for playback or c for capture. */
     public record Stream(
             @Nullable String uniqueId, @Nullable String type, Params params) {}
+
+    /** With another number. */
+    public VsndSpec numbered(int number) {
+        return new VsndSpec(backendDomname, number, shortName, longName, params, pcms);
+    }
 }

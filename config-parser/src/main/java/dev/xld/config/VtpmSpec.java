@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
 public record VtpmSpec(
         @Nullable String backendDomname,
         @Nullable Integer devid,
-        @Nullable UUID uuid) implements DeviceSpec {}
+        @Nullable UUID uuid) implements DeviceSpec {
+    /** With another number. */
+    public VtpmSpec numbered(int number) {
+        return new VtpmSpec(backendDomname, number, uuid);
+    }
+}

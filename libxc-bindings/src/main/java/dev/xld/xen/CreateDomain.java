@@ -29,70 +29,28 @@ public record CreateDomain(
         boolean nestedVirt,
         boolean msrRelaxed,
         int vmtraceBytes,
-        Passthrough passthrough) {
-    /** One that can be given no devices of the host. */
-    public CreateDomain(
-            @Nullable Integer domid,
-            GuestType type,
-            UUID uuid,
-            int ssidref,
-            int maxVcpus,
-            int maxEventChannelPort,
-            int maxGrantFrames,
-            int maxMaptrackFrames,
-            @Nullable Integer maxGrantVersion,
-            int cpupool,
-            boolean hap,
-            boolean oos,
-            boolean vpmu,
-            boolean nestedVirt,
-            boolean msrRelaxed,
-            int vmtraceBytes) {
-        this(
-                domid,
-                type,
-                uuid,
-                ssidref,
-                maxVcpus,
-                maxEventChannelPort,
-                maxGrantFrames,
-                maxMaptrackFrames,
-                maxGrantVersion,
-                cpupool,
-                hap,
-                oos,
-                vpmu,
-                nestedVirt,
-                msrRelaxed,
-                vmtraceBytes,
-                Passthrough.DISABLED);
-    }
-
-    /** The same, but for devices of the host. */
-    public CreateDomain withPassthrough(Passthrough other) {
-        return new CreateDomain(
-                domid,
-                type,
-                uuid,
-                ssidref,
-                maxVcpus,
-                maxEventChannelPort,
-                maxGrantFrames,
-                maxMaptrackFrames,
-                maxGrantVersion,
-                cpupool,
-                hap,
-                oos,
-                vpmu,
-                nestedVirt,
-                msrRelaxed,
-                vmtraceBytes,
-                other);
-    }
-
+        Passthrough passthrough,
+        Altp2m altp2m) {
     /** A PV guest with Xen's defaults. */
     public static CreateDomain pv(UUID uuid, int maxVcpus) {
         return new CreateDomain(
-                null, GuestType.PV, uuid, 0, maxVcpus, 1023, -1, -1, null, 0, false, true, false, false, false, 0);
+                null,
+                GuestType.PV,
+                uuid,
+                0,
+                maxVcpus,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                false,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
     }
 }

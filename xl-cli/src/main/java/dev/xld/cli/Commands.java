@@ -1,5 +1,8 @@
 package dev.xld.cli;
 
+import dev.xld.cli.command.BlockAttach;
+import dev.xld.cli.command.BlockDetach;
+import dev.xld.cli.command.BlockList;
 import dev.xld.cli.command.Config;
 import dev.xld.cli.command.Console;
 import dev.xld.cli.command.Create;
@@ -9,6 +12,9 @@ import dev.xld.cli.command.Domid;
 import dev.xld.cli.command.Domname;
 import dev.xld.cli.command.Info;
 import dev.xld.cli.command.ListDomains;
+import dev.xld.cli.command.NetworkAttach;
+import dev.xld.cli.command.NetworkDetach;
+import dev.xld.cli.command.NetworkList;
 import dev.xld.cli.command.Pause;
 import dev.xld.cli.command.PciAssignableAdd;
 import dev.xld.cli.command.PciAssignableList;
@@ -49,6 +55,12 @@ final class Commands {
             "domname",
             "rename",
             "dmesg",
+            "network-attach",
+            "network-list",
+            "network-detach",
+            "block-attach",
+            "block-list",
+            "block-detach",
             "uptime",
             "config");
 
@@ -77,6 +89,12 @@ final class Commands {
             case "domname" -> new Domname();
             case "rename" -> new Rename();
             case "dmesg" -> new Dmesg();
+            case "network-attach" -> new NetworkAttach();
+            case "network-list" -> new NetworkList();
+            case "network-detach" -> new NetworkDetach();
+            case "block-attach" -> new BlockAttach();
+            case "block-list" -> new BlockList();
+            case "block-detach" -> new BlockDetach();
             case "uptime" -> new UptimeCommand();
             case "config" -> new Config();
             default -> null;

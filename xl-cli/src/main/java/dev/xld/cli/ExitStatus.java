@@ -7,7 +7,7 @@ public final class ExitStatus {
     public static final int USAGE = 2;
     /** A create that failed, a config that cannot be read (libxl's ERROR_FAIL). */
     public static final int CREATE_FAILED = 3;
-    /** A create without a config (libxl's ERROR_INVAL). */
+    /** A create without a config, or with one no host could take (libxl's ERROR_INVAL). */
     public static final int NO_CONFIG = 6;
 
     private ExitStatus() {}

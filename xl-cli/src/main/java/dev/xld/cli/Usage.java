@@ -19,7 +19,7 @@ public record Usage(String name, String flags, String arguments, String summary,
 
     /** Its lines in {@code xl help}; a name that fills its column has the summary below it. */
     public String row() {
-        String column = name.length() > WIDTH ? name + "\n " + " ".repeat(WIDTH) : name;
+        String column = name.length() > WIDTH ? name + " \n " + " ".repeat(WIDTH) : name;
         return String.format(" %-" + WIDTH + "s %s%n", column, summary);
     }
 }

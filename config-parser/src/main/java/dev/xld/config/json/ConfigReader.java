@@ -39,6 +39,17 @@ final class ConfigReader {
 
     static DomainConfig read(Json.Obj tree) throws BadJsonException {
         CreateInfo create = createInfo(tree.object("c_info"));
+        LifecycleActions actions = new LifecycleActions(
+                action(tree, "on_poweroff"),
+                action(tree, "on_reboot"),
+                action(tree, "on_watchdog"),
+                action(tree, "on_crash"),
+                action(tree, "on_soft_reset"));
+        return new DomainConfig(create, buildInfo(tree.object("b_info"), create.type()), devices(tree), actions);
+    }
+
+    /** Those of all arrays, in libxl's order of arrays. */
+    static List<DeviceSpec> devices(Json.Obj tree) throws BadJsonException {
         List<DeviceSpec> devices = new ArrayList<>();
         for (Json disk : tree.array("disks")) {
             devices.add(disk(disk));
@@ -47,13 +58,7 @@ final class ConfigReader {
             devices.add(nic(nic));
         }
         devices.addAll(DeviceArrays.read(tree));
-        LifecycleActions actions = new LifecycleActions(
-                action(tree, "on_poweroff"),
-                action(tree, "on_reboot"),
-                action(tree, "on_watchdog"),
-                action(tree, "on_crash"),
-                action(tree, "on_soft_reset"));
-        return new DomainConfig(create, buildInfo(tree.object("b_info"), create.type()), devices, actions);
+        return devices;
     }
 
     private static Action action(Json.Obj tree, String key) {

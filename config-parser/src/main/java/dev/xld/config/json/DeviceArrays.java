@@ -45,6 +45,10 @@ final class DeviceArrays {
         return arrays;
     }
 
+    static List<String> names() {
+        return List.copyOf(PLAIN.keySet());
+    }
+
     static void write(DomainConfig config, Fields fields) {
         PLAIN.forEach((name, type) -> fields.array(
                 name,

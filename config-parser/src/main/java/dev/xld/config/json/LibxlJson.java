@@ -1,6 +1,7 @@
 package dev.xld.config.json;
 
 import dev.xld.config.CreateInfo;
+import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.json.JsonReader.BadJsonException;
 import java.util.UUID;
@@ -30,6 +31,11 @@ public final class LibxlJson {
      */
     public static Json.Obj stored(DomainConfig config) {
         return new ConfigWriter(true).write(config);
+    }
+
+    /** One device as {@code xl -N} shows it before an attach: as it was written, with a last newline. */
+    public static String device(DeviceSpec device) {
+        return JsonPrinter.print(StoredDevices.alone(device, CreateInfo.GuestType.PV, new ConfigWriter(false)));
     }
 
     /** The content of a userdata file: the tree printed, and the NUL byte libxl ends it with. */

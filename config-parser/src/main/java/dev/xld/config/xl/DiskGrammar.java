@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The disk specification of xl-disk-configuration(5), with the words and prefixes of xm. As in the C xl a specification is
  * cut by the rule that matches most text (the earlier one of equals), where text looked ahead at counts as matched. Also
- * for {@code xl block-attach}, whose operands are joined by commas.
+ * for {@code xl block-attach}, each of whose operands is a piece.
  */
 public final class DiskGrammar {
     /** What a rule does with the text it took: the value behind {@code =}, or the whole without the closing comma. */
@@ -84,11 +84,16 @@ public final class DiskGrammar {
         return s.endsWith(",") ? s.substring(0, s.length() - 1) : s;
     }
 
-    /** One specification given elsewhere than in a file; messages call the place {@code source}. */
-    public static SpecResult parse(String source, String spec) {
+    /**
+     * One specification given elsewhere than in a file, perhaps in several pieces, each of which is cut for itself; messages
+     * call the place {@code source}.
+     */
+    public static SpecResult parse(String source, List<String> pieces) {
         Findings findings = new Findings();
-        Optional<DiskSpec> disk = parse(source, new Settings.Item(spec, new Position(source, 1, 1)), findings);
-        return new SpecResult(disk, findings.all());
+        List<Settings.Item> items = pieces.stream()
+                .map(piece -> new Settings.Item(piece, new Position(source, 1, 1)))
+                .toList();
+        return new SpecResult(parse(source, items, findings), findings.all());
     }
 
     /** What a specification turned out to be. */
@@ -99,12 +104,26 @@ public final class DiskGrammar {
     }
 
     static Optional<DiskSpec> parse(String source, Settings.Item item, Findings findings) {
-        String spec = item.text();
-        DiskParts parts = new DiskParts(source, item, findings);
-        if (spec.length() > MAX_LENGTH) {
-            parts.tooLong(MAX_LENGTH);
-            return Optional.empty();
+        return parse(source, List.of(item), findings);
+    }
+
+    private static Optional<DiskSpec> parse(String source, List<Settings.Item> pieces, Findings findings) {
+        DiskParts parts = new DiskParts(source, pieces.get(0), findings);
+        for (Settings.Item piece : pieces) {
+            parts.read(piece);
+            if (piece.text().length() > MAX_LENGTH) {
+                parts.tooLong(MAX_LENGTH);
+                return Optional.empty();
+            }
+            cut(piece.text(), parts);
+            if (parts.failed()) {
+                break;
+            }
         }
+        return parts.finish();
+    }
+
+    private static void cut(String spec, DiskParts parts) {
         int at = 0;
         while (at < spec.length() && !parts.stopped) {
             Match best = longest(spec, at);
@@ -119,7 +138,6 @@ public final class DiskGrammar {
             best.rule().action().accept(parts, best.matcher().group(1));
             at = best.matcher().end();
         }
-        return parts.finish();
     }
 
     private static @Nullable Match longest(String spec, int at) {

@@ -22,7 +22,7 @@ final class DiskParts {
             "empty", Format.EMPTY);
 
     private final String source;
-    private final Settings.Item item;
+    private Settings.Item item;
     private final Findings findings;
     private boolean failed;
     private @Nullable Format format;
@@ -74,6 +74,15 @@ final class DiskParts {
         this.source = source;
         this.item = item;
         this.findings = findings;
+    }
+
+    /** Goes on with another piece of the same specification, which messages now show. */
+    void read(Settings.Item next) {
+        item = next;
+    }
+
+    boolean failed() {
+        return failed;
     }
 
     void error(String message, @Nullable String near) {

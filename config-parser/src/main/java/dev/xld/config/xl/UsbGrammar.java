@@ -1,5 +1,6 @@
 package dev.xld.config.xl;
 
+import dev.xld.config.Position;
 import dev.xld.config.UsbctrlSpec;
 import dev.xld.config.UsbdevSpec;
 import java.util.List;
@@ -15,22 +16,27 @@ final class UsbGrammar {
     private UsbGrammar() {}
 
     static Optional<UsbctrlSpec> controller(Settings.Item item, int devid, Findings findings) {
+        return controller(Tokens.options(item.text()), devid, item.position(), findings);
+    }
+
+    static Optional<UsbctrlSpec> controller(
+            List<String> options, @Nullable Integer devid, @Nullable Position position, Findings findings) {
         String type = null;
         int version = 0;
         int ports = 0;
-        for (String option : Tokens.options(item.text())) {
+        for (String option : options) {
             String value = option.substring(option.indexOf('=') + 1);
             if (Tokens.value("type", option) != null) {
                 type = value.toLowerCase(Locale.ROOT);
                 if (!CONTROLLERS.contains(type)) {
-                    return wrong(item, findings, "Invalid usb controller type '" + value + "'");
+                    return wrong(position, findings, "Invalid usb controller type '" + value + "'");
                 }
             } else if (Tokens.value("version", option) != null) {
                 version = CArithmetic.atoi(value);
             } else if (Tokens.value("ports", option) != null) {
                 ports = CArithmetic.atoi(value);
             } else {
-                return wrong(item, findings, "Unknown string `" + option + "' in usbctrl spec");
+                return wrong(position, findings, "Unknown string `" + option + "' in usbctrl spec");
             }
         }
         return Optional.of(new UsbctrlSpec(
@@ -41,17 +47,21 @@ final class UsbGrammar {
     }
 
     static Optional<UsbdevSpec> device(Settings.Item item, Findings findings) {
+        return device(Tokens.options(item.text()), item.position(), findings);
+    }
+
+    static Optional<UsbdevSpec> device(List<String> options, @Nullable Position position, Findings findings) {
         boolean typed = false;
         Integer controller = null;
         int port = 0;
         long bus = 0;
         long address = 0;
-        for (String option : Tokens.options(item.text())) {
+        for (String option : options) {
             String value = option.substring(option.indexOf('=') + 1);
             if (Tokens.value("type", option) != null) {
                 typed = value.equalsIgnoreCase("hostdev");
                 if (!typed) {
-                    return wrong(item, findings, "Invalid usb device type: (null)");
+                    return wrong(position, findings, "Invalid usb device type: (null)");
                 }
             } else if (Tokens.value("hostbus", option) != null) {
                 bus = CArithmetic.uint32(value) & BYTE;
@@ -62,7 +72,7 @@ final class UsbGrammar {
             } else if (Tokens.value("port", option) != null) {
                 port = CArithmetic.atoi(value);
             } else {
-                return wrong(item, findings, "Unknown string `" + option + "' in usbdev spec");
+                return wrong(position, findings, "Unknown string `" + option + "' in usbdev spec");
             }
         }
         return Optional.of(new UsbdevSpec(
@@ -78,8 +88,8 @@ final class UsbGrammar {
         return controller == null || controller == -1 ? null : controller;
     }
 
-    private static <T> Optional<T> wrong(Settings.Item item, Findings findings, String complaint) {
-        findings.error(item.position(), complaint);
+    private static <T> Optional<T> wrong(@Nullable Position position, Findings findings, String complaint) {
+        findings.error(position, complaint);
         return Optional.empty();
     }
 }

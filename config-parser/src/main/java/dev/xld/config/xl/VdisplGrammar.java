@@ -2,6 +2,7 @@ package dev.xld.config.xl;
 
 import dev.xld.config.CNumber;
 import dev.xld.config.CNumber.Unsigned;
+import dev.xld.config.Position;
 import dev.xld.config.VdisplSpec;
 import dev.xld.config.VdisplSpec.Connector;
 import java.util.ArrayList;
@@ -11,15 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code vdispl=["backend=D,be-alloc=1,connectors=ID:WxH;ID:WxH"]}. Pure functions, any thread. */
 final class VdisplGrammar {
+    /** The exit status of vdispl-attach for a display without screens. */
+    private static final int INCOMPLETE = 253;
+
     private static final String UNREADABLE = "Can't parse connector resolution";
 
     private VdisplGrammar() {}
 
     static Optional<VdisplSpec> parse(Settings.Item item, int devid, Findings findings) {
+        return parse(Tokens.options(item.text()), devid, item.position(), findings, 1);
+    }
+
+    /** The operands of vdispl-attach. */
+    static Optional<VdisplSpec> operands(List<String> options, Findings findings) {
+        return parse(options, null, null, findings, INCOMPLETE);
+    }
+
+    private static Optional<VdisplSpec> parse(
+            List<String> options,
+            @Nullable Integer devid,
+            @Nullable Position position,
+            Findings findings,
+            int incomplete) {
         String backend = null;
         boolean allocates = false;
         List<Connector> connectors = new ArrayList<>();
-        for (String option : Tokens.options(item.text())) {
+        for (String option : options) {
             String value = option.substring(option.indexOf('=') + 1);
             if (Tokens.value("backend", option) != null) {
                 backend = value;
@@ -27,21 +45,23 @@ final class VdisplGrammar {
                 allocates = CArithmetic.flag(value);
             } else if (Tokens.value("connectors", option) != null) {
                 connectors.clear();
-                if (!connectors(value, connectors, item, findings)) {
+                if (!connectors(value, connectors, position, findings)) {
                     return Optional.empty();
                 }
             } else {
-                return wrong(item, findings, "Unknown string \"" + option + "\" in vdispl spec");
+                return wrong(position, findings, "Unknown string \"" + option + "\" in vdispl spec");
             }
         }
         if (connectors.isEmpty()) {
-            return wrong(item, findings, "At least one connector should be specified.");
+            findings.error(position, "At least one connector should be specified.", null, incomplete);
+            return Optional.empty();
         }
         return Optional.of(new VdisplSpec(backend, devid, allocates, connectors));
     }
 
     /** False after an error. A size that does not begin with a number is only said: the rest then counts as not given. */
-    private static boolean connectors(String value, List<Connector> to, Settings.Item item, Findings findings) {
+    private static boolean connectors(
+            String value, List<Connector> to, @Nullable Position position, Findings findings) {
         List<String> texts = Tokens.split(value, ";");
         for (String text : texts) {
             Connector connector = connector(text);
@@ -51,10 +71,10 @@ final class VdisplGrammar {
             }
             String[] pair = Tokens.pair(text, ":");
             if (pair == null || CNumber.unsigned(pair[1], 0, 10).end() > 0 || pair[1].isBlank()) {
-                findings.error(item.position(), UNREADABLE);
+                findings.error(position, UNREADABLE);
                 return false;
             }
-            findings.warn(item.position(), UNREADABLE);
+            findings.warn(position, UNREADABLE);
             to.add(new Connector(pair[0], null, null));
             while (to.size() < texts.size()) {
                 to.add(new Connector(null, null, null));
@@ -83,8 +103,8 @@ final class VdisplGrammar {
                 CArithmetic.nonZero(height.value() & 0xFFFF_FFFFL));
     }
 
-    private static Optional<VdisplSpec> wrong(Settings.Item item, Findings findings, String complaint) {
-        findings.error(item.position(), complaint);
+    private static Optional<VdisplSpec> wrong(@Nullable Position position, Findings findings, String complaint) {
+        findings.error(position, complaint);
         return Optional.empty();
     }
 }

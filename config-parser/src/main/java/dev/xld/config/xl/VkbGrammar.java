@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class VkbGrammar {
     private static final List<String> BACKENDS = List.of("unknown", "qemu", "linux");
 
-    private final Settings.Item item;
-    private final Findings findings;
+    /** Exit statuses of vkb-attach for options it does not know, and for too few of them. */
+    private static final int UNKNOWN = 255;
+
+    private static final int INCOMPLETE = 253;
+
     private @Nullable String backend;
     private @Nullable String backendType;
     private @Nullable String uniqueId;
@@ -26,23 +29,48 @@ final class VkbGrammar {
     private long touchHeight;
     private long touchContacts;
 
-    private VkbGrammar(Settings.Item item, Findings findings) {
-        this.item = item;
-        this.findings = findings;
-    }
+    private VkbGrammar() {}
 
     static Optional<VkbSpec> parse(Settings.Item item, int devid, Findings findings) {
-        VkbGrammar grammar = new VkbGrammar(item, findings);
-        for (String option : Tokens.options(item.text())) {
+        VkbGrammar grammar = new VkbGrammar();
+        String complaint = grammar.takeAll(Tokens.options(item.text()));
+        if (complaint == null) {
+            complaint = grammar.missing(" in vkb spec", " for multi touch in vkb spec");
+        }
+        if (complaint != null) {
+            findings.error(item.position(), complaint);
+            return Optional.empty();
+        }
+        return Optional.of(grammar.spec(devid));
+    }
+
+    /** The operands of vkb-attach. */
+    static Optional<VkbSpec> operands(List<String> options, Findings findings) {
+        VkbGrammar grammar = new VkbGrammar();
+        String complaint = grammar.takeAll(options);
+        if (complaint != null) {
+            findings.error(null, complaint, null, UNKNOWN);
+            return Optional.empty();
+        }
+        complaint = grammar.missing("", "");
+        if (complaint != null) {
+            findings.error(null, complaint, null, INCOMPLETE);
+            return Optional.empty();
+        }
+        return Optional.of(grammar.spec(null));
+    }
+
+    /** Xl's complaint about the first option that is no good. */
+    private @Nullable String takeAll(List<String> options) {
+        for (String option : options) {
             int equals = option.indexOf('=');
             String value = option.substring(equals + 1);
-            String complaint = grammar.take(equals < 0 ? "" : option.substring(0, equals), value, option);
+            String complaint = take(equals < 0 ? "" : option.substring(0, equals), value, option);
             if (complaint != null) {
-                findings.error(item.position(), complaint);
-                return Optional.empty();
+                return complaint;
             }
         }
-        return grammar.finish(devid);
+        return null;
     }
 
     /** Takes an option; gives xl's complaint where it is no good. */
@@ -74,20 +102,22 @@ final class VkbGrammar {
         return null;
     }
 
-    private Optional<VkbSpec> finish(int devid) {
-        boolean touchSizes = (touchWidth | touchHeight | touchContacts) != 0;
+    private boolean hasTouchSizes() {
+        return (touchWidth | touchHeight | touchContacts) != 0;
+    }
+
+    /** Xl's complaint about what must be said and was not. */
+    private @Nullable String missing(String where, String touchWhere) {
         if (backendType == null) {
-            findings.error(item.position(), "backend-type should be set in vkb spec");
-            return Optional.empty();
+            return "backend-type should be set" + where;
         }
-        if (multiTouch && !touchSizes) {
-            findings.error(
-                    item.position(),
-                    "multi-touch-width, multi-touch-height, multi-touch-num-contacts should be set for multi touch in"
-                            + " vkb spec");
-            return Optional.empty();
-        }
-        return Optional.of(new VkbSpec(
+        return multiTouch && !hasTouchSizes()
+                ? "multi-touch-width, multi-touch-height, multi-touch-num-contacts should be set" + touchWhere
+                : null;
+    }
+
+    private VkbSpec spec(@Nullable Integer devid) {
+        return new VkbSpec(
                 backend,
                 devid,
                 backendType,
@@ -96,11 +126,11 @@ final class VkbGrammar {
                 disablePointer,
                 absPointer,
                 rawPointer,
-                multiTouch || touchSizes,
+                multiTouch || hasTouchSizes(),
                 CArithmetic.nonZero(width),
                 CArithmetic.nonZero(height),
                 CArithmetic.nonZero(touchWidth),
                 CArithmetic.nonZero(touchHeight),
-                CArithmetic.nonZero(touchContacts)));
+                CArithmetic.nonZero(touchContacts));
     }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * and their streams, each with the options that follow its word. One card, one thread.
  */
 final class VsndGrammar {
+    /** The exit status of vsnd-attach for what it does not know. */
+    private static final int UNKNOWN = 255;
+
+    private static final String UNKNOWN_FORMAT = "Invalid pcm format: ";
     private static final Set<String> FORMATS = Set.of(
             "s8",
             "u8",
@@ -87,6 +91,19 @@ final class VsndGrammar {
         return Optional.of(grammar.spec(devid));
     }
 
+    /** The operands of vsnd-attach. */
+    static Optional<VsndSpec> operands(List<String> items, Findings findings) {
+        VsndGrammar grammar = new VsndGrammar();
+        for (String item : items) {
+            String complaint = grammar.item(Tokens.options(item));
+            if (complaint != null) {
+                findings.error(null, complaint, null, complaint.startsWith(UNKNOWN_FORMAT) ? 1 : UNKNOWN);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(grammar.spec(null));
+    }
+
     private @Nullable String item(List<String> tokens) {
         if (tokens.isEmpty()) {
             return null;
@@ -152,7 +169,7 @@ final class VsndGrammar {
                 for (String format : Tokens.split(value, ";")) {
                     formats.add(format.toLowerCase(Locale.ROOT));
                     if (!FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
-                        return "Invalid pcm format: " + format;
+                        return UNKNOWN_FORMAT + format;
                     }
                 }
                 part.formats = formats;
@@ -167,7 +184,7 @@ final class VsndGrammar {
         return null;
     }
 
-    private VsndSpec spec(int devid) {
+    private VsndSpec spec(@Nullable Integer devid) {
         List<Pcm> pcms = card.parts.stream()
                 .map(pcm -> new Pcm(
                         pcm.name,

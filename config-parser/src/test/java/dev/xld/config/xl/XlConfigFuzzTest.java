@@ -116,7 +116,7 @@ class XlConfigFuzzTest {
 
     @Property(tries = 1000)
     void anyDiskOrVifTextGetsAVerdict(@ForAll("soup") String text) {
-        assertThat(DiskGrammar.parse("fuzz", text)).isNotNull();
+        assertThat(DiskGrammar.parse("fuzz", List.of(text))).isNotNull();
         assertThat(VifGrammar.parseOperands(List.of(text.split(",", -1)), XlDefaults.STOCK))
                 .isNotNull();
     }

@@ -49,7 +49,8 @@ class PciTest {
     }
 
     private String driver(String device) {
-        return dom0.ok("basename $(readlink /sys/bus/pci/devices/" + device + "/driver || echo none)").strip();
+        return dom0.ok("basename $(readlink /sys/bus/pci/devices/" + device + "/driver || echo none)")
+                .strip();
     }
 
     private String ours(String command) {

@@ -2,18 +2,16 @@ package dev.xld.xen.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xld.xen.Altp2m;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
-import dev.xld.xen.E820Entry;
 import dev.xld.xen.GuestType;
 import dev.xld.xen.Passthrough;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.PvImage;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,38 +49,49 @@ class LayoutTest {
         assertThat(pvh.getInt(60)).isEqualTo(1);
     }
 
-    @Test
-    void a_domain_for_devices_of_the_host_gets_the_iommu_and_shares_page_tables_only_where_asked() {
-        CreateDomain plain = request(GuestType.PV, false, true);
-        assertThat(iommu(plain)).containsExactly(0, 0);
-        assertThat(iommu(plain.withPassthrough(Passthrough.SYNC_PT))).containsExactly(1 << 5, 1);
-        assertThat(iommu(plain.withPassthrough(Passthrough.SHARE_PT))).containsExactly(1 << 5, 0);
-    }
-
-    /** The flags, and the IOMMU's options. */
-    private static int[] iommu(CreateDomain request) {
-        ByteBuffer struct = CreateDomainLayout.V4_17.write(request, 1);
-        return new int[] {struct.getInt(20), struct.getInt(24)};
-    }
-
-    @Test
-    void a_memory_map_is_written_as_it_is_read() {
-        List<E820Entry> map = List.of(
-                new E820Entry(0, 0xFEDC_0000L, E820Entry.Type.RAM),
-                new E820Entry(0xFEDC_0000L, 0x1_0000_0000L, E820Entry.Type.UNUSABLE));
-        ByteBuffer structs = ByteBuffer.allocate(40).order(ByteOrder.nativeOrder());
-        E820Layout.ALL.write(structs, map);
-        assertThat(E820Layout.ALL.read(structs, 2)).isEqualTo(map);
-    }
-
     private static CreateDomain request(GuestType type, boolean hap, boolean oos) {
-        return new CreateDomain(null, type, ID, 0, 1, 1023, -1, -1, null, 0, hap, oos, false, false, false, 0);
+        return new CreateDomain(
+                null,
+                type,
+                ID,
+                0,
+                1,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                hap,
+                oos,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
     }
 
     @Test
     void what_a_release_lacks_is_left_out() {
-        CreateDomain request =
-                new CreateDomain(null, GuestType.PV, ID, 7, 1, 1023, 4, 5, 1, 9, false, true, false, false, false, 0);
+        CreateDomain request = new CreateDomain(
+                null,
+                GuestType.PV,
+                ID,
+                7,
+                1,
+                1023,
+                4,
+                5,
+                1,
+                9,
+                false,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
         for (CreateDomainLayout layout :
                 new CreateDomainLayout[] {CreateDomainLayout.V4_14, CreateDomainLayout.V4_15, CreateDomainLayout.V4_16
                 }) {

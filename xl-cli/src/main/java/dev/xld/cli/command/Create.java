@@ -6,7 +6,6 @@ import dev.xld.api.CreateReply;
 import dev.xld.api.CreateRequest;
 import dev.xld.api.DomainRef;
 import dev.xld.api.Done;
-import dev.xld.api.ErrorKind;
 import dev.xld.api.Method;
 import dev.xld.api.WaitReply;
 import dev.xld.api.WaitRequest;
@@ -122,14 +121,28 @@ public final class Create extends Subcommand {
         terminal.err().flush();
         CreateReply created;
         try {
-            created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
+            created = make(request, daemon, terminal);
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
-            return e.kind() == ErrorKind.BAD_CONFIG ? ExitStatus.FAILURE : ExitStatus.CREATE_FAILED;
+            return switch (e.kind()) {
+                case BAD_CONFIG -> ExitStatus.FAILURE;
+                case INVALID_PARAMETERS -> ExitStatus.NO_CONFIG;
+                default -> ExitStatus.CREATE_FAILED;
+            };
         }
         tellMore(created, parsed, terminal);
         follow(created.domid(), daemon, terminal);
         return ExitStatus.SUCCESS;
+    }
+
+    private CreateReply make(CreateRequest request, DaemonClient daemon, Terminal terminal) {
+        LoaderConsole loader = new LoaderConsole(terminal);
+        try {
+            return daemon.call(
+                    Method.DOMAIN_CREATE, request, CreateReply.class, console ? loader::follow : progress -> {});
+        } finally {
+            loader.leave();
+        }
     }
 
     /** Where another reader takes the file, how to make one of it that xl takes. */

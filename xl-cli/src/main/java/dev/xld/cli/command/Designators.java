@@ -20,6 +20,15 @@ final class Designators {
 
     /** The domid of a name or number; empty, with xl's words on stderr, for an unknown name. */
     static OptionalInt domid(String designator, DaemonClient daemon, Terminal terminal) {
+        return domid(designator, " (rc=" + ErrorKind.NO_SUCH_DOMAIN.rc() + ")", daemon, terminal);
+    }
+
+    /** The same for the commands that leave out libxl's number of the error. */
+    static OptionalInt plain(String designator, DaemonClient daemon, Terminal terminal) {
+        return domid(designator, "", daemon, terminal);
+    }
+
+    private static OptionalInt domid(String designator, String reason, DaemonClient daemon, Terminal terminal) {
         if (isNumber(designator)) {
             return OptionalInt.of(
                     designator.length() > 6
@@ -33,9 +42,7 @@ final class Designators {
             if (e.kind() != ErrorKind.NO_SUCH_DOMAIN) {
                 throw e;
             }
-            terminal.err()
-                    .println(
-                            designator + " is an invalid domain identifier (rc=" + ErrorKind.NO_SUCH_DOMAIN.rc() + ")");
+            terminal.err().println(designator + " is an invalid domain identifier" + reason);
             return OptionalInt.empty();
         }
     }

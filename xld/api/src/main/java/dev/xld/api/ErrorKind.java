@@ -33,7 +33,9 @@ public enum ErrorKind {
     /** xenstored is away. */
     STORE_UNAVAILABLE(14, -11),
     /** No more requests are taken: the daemon stops, or a limit is reached. */
-    BUSY(15, -11);
+    BUSY(15, -11),
+    /** The domain has no such device. */
+    NO_SUCH_DEVICE(16, -6);
 
     private final int code;
     private final int rc;

@@ -24,6 +24,12 @@ public enum Method {
     /** The command that attaches a terminal to a domain's console. */
     DOMAIN_CONSOLE("domain.console", ConsoleRequest.class, ConsoleReply.class, false),
     DOMAIN_UPTIME("domain.uptime", DomainSelection.class, Uptime[].class, false),
+    /** Gives a running domain a device; answers when it is plugged in dom0, the guest perhaps still at work on it. */
+    DEVICE_ATTACH("device.attach", DeviceAttachRequest.class, DeviceReply.class, true),
+    /** Takes a device from a running domain; answers when nothing of it is left. */
+    DEVICE_DETACH("device.detach", DeviceDetachRequest.class, Done.class, true),
+    /** In the store's order. */
+    DEVICE_LIST("device.list", DeviceSelection.class, DeviceSummary[].class, false),
     VCPU_LIST("vcpu.list", DomainSelection.class, VcpuSummary[].class, false),
     /** The PCI devices a domain has. */
     PCI_LIST("pci.list", DomainRef.class, PciDevice[].class, false),

@@ -1,5 +1,6 @@
 package dev.xld.daemon;
 
+import dev.xld.daemon.bootloader.LoaderSettings;
 import dev.xld.daemon.sim.SimulatedFiles;
 import dev.xld.daemon.sim.SimulatedHypervisor;
 import dev.xld.xen.Hypervisor;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param libraryDirectory libxl's userdata and dumps
  * @param scriptDirectory the distribution's hotplug scripts
  * @param sys the kernel's view of the hardware
+ * @param bootLoaders where boot loaders are and what they leave goes
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -37,6 +39,7 @@ record Host(
         Path libraryDirectory,
         Path scriptDirectory,
         Path sys,
+        LoaderSettings bootLoaders,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
@@ -54,6 +57,8 @@ record Host(
                 Path.of("/var/lib/xen"),
                 Path.of("/etc/xen/scripts"),
                 Path.of("/sys"),
+                LoaderSettings.usual(
+                        hypervisor.info().major() + "." + hypervisor.info().minor()),
                 null);
     }
 
@@ -102,6 +107,7 @@ record Host(
                 library,
                 files.scripts(),
                 files.sys(),
+                new LoaderSettings(top.resolve("bin"), library, library, Map.of()),
                 top);
     }
 

@@ -3,6 +3,9 @@ package dev.xld.daemon;
 import dev.xld.api.Hello;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.AwaitedBackend;
+import dev.xld.daemon.device.BackendDomains;
+import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
@@ -10,8 +13,11 @@ import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
 import dev.xld.daemon.device.kinds.PciKind;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
+import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.device.usb.UsbHost;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
@@ -20,9 +26,13 @@ import dev.xld.daemon.hotplug.LinuxHotplug;
 import dev.xld.daemon.pci.DeviceModelPci;
 import dev.xld.daemon.pci.PciHost;
 import dev.xld.daemon.posix.ReadyNotice;
+import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDeviceModels;
+import dev.xld.daemon.qemu.QemuPlaces;
 import dev.xld.daemon.settings.InvalidSettingsException;
 import dev.xld.daemon.settings.XlConf;
 import dev.xld.daemon.settings.XldConf;
+import dev.xld.daemon.sim.SimulatedDeviceModels;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.daemon.wire.Operations;
@@ -53,6 +63,7 @@ public final class Xld implements AutoCloseable {
     private final InstanceLock hostLock;
     private final InstanceLock socketLock;
     private final DeviceKinds devices;
+    private final DeviceModels deviceModels;
     private final DomainManager domains;
     private final SocketServer server;
 
@@ -67,17 +78,20 @@ public final class Xld implements AutoCloseable {
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
-        DeviceTree tree = new DeviceTree(store);
-        DeviceRemoval removal = new DeviceRemoval(store, tree);
-        PciHost pci = PciHost.of(host.sys(), hypervisor, store, removal, DeviceModelPci.NONE);
-        this.devices = devices(host, conf, xlConf.defaults(), tree, removal, pci);
         StoredConfig format = new StoredConfig(
                 xlConf.defaults(),
                 new HostCpus(
                         hypervisor.physInfo().maxCpuId() + 1,
                         hypervisor.topology().cpusOfNodes()));
         UserData userData = new LibxlUserData(host.libraryDirectory());
-        this.domains = new DomainManager(hypervisor, store, devices, userData, format, settings(xlConf));
+        this.deviceModels = host.temporary() == null
+                ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
+                : new SimulatedDeviceModels();
+        DeviceTree tree = new DeviceTree(store);
+        DeviceRemoval removal = new DeviceRemoval(store, tree);
+        PciHost pci = PciHost.of(host.sys(), hypervisor, store, removal, DeviceModelPci.NONE);
+        this.devices = devices(host, conf, xlConf.defaults(), deviceModels, tree, removal, pci);
+        this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
                 ServerSocket.bind(conf.socket(), conf.group()),
@@ -92,11 +106,18 @@ public final class Xld implements AutoCloseable {
                 host.runDirectory(),
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
-                xlConf.autoballoon());
+                xlConf.autoballoon(),
+                host.bootLoaders());
     }
 
     private static DeviceKinds devices(
-            Host host, XldConf conf, XlDefaults defaults, DeviceTree tree, DeviceRemoval removal, PciHost pci) {
+            Host host,
+            XldConf conf,
+            XlDefaults defaults,
+            DeviceModels deviceModels,
+            DeviceTree tree,
+            DeviceRemoval removal,
+            PciHost pci) {
         XenStore store = host.store();
         HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
         KernelBackend backend = new KernelBackend(store, removal, hotplug);
@@ -105,14 +126,21 @@ public final class Xld implements AutoCloseable {
                 Objects.requireNonNullElse(defaults.vifScript(), "vif-bridge"),
                 Objects.requireNonNullElse(defaults.vifBridge(), "xenbr0"),
                 defaults.vifGatewayDevice());
+        ScriptedDevices common = new ScriptedDevices(
+                backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
         HostInterfaces interfaces = new HostInterfaces(host.sys().resolve("class/net"));
-        return new DeviceKinds(
-                List.of(
-                        new VbdKind(backend, tree, scripts),
-                        new VifKind(backend, tree, scripts, vifDefaults, interfaces),
-                        new PciKind(host.hypervisor(), pci.passthrough())),
+        List<DeviceKind<?>> kinds = new ArrayList<>();
+        kinds.add(new VbdKind(common));
+        kinds.add(new VifKind(common, vifDefaults, interfaces));
+        kinds.add(new PciKind(host.hypervisor(), pci.passthrough()));
+        kinds.addAll(ScriptlessKinds.of(
+                store,
                 tree,
-                removal);
+                removal,
+                new AwaitedBackend(store, removal),
+                new UsbHost(host.sys().resolve("bus/usb")),
+                deviceModels::execute));
+        return new DeviceKinds(kinds, tree, removal);
     }
 
     /** Cleans up after a daemon that died, takes its domains back, then answers. */
@@ -127,6 +155,7 @@ public final class Xld implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         domains.close();
+        deviceModels.close();
         devices.close();
         host.close();
         socketLock.close();

@@ -10,6 +10,11 @@ import dev.xld.api.ConsoleRequest;
 import dev.xld.api.ConsoleText;
 import dev.xld.api.CreateReply;
 import dev.xld.api.CreateRequest;
+import dev.xld.api.DeviceAttachRequest;
+import dev.xld.api.DeviceDetachRequest;
+import dev.xld.api.DeviceReply;
+import dev.xld.api.DeviceSelection;
+import dev.xld.api.DeviceSummary;
 import dev.xld.api.DmesgRequest;
 import dev.xld.api.DomainId;
 import dev.xld.api.DomainRef;
@@ -29,6 +34,7 @@ import dev.xld.api.VcpuSummary;
 import dev.xld.api.WaitReply;
 import dev.xld.api.WaitRequest;
 import java.util.List;
+import java.util.Map;
 
 /** For every method the call and the answer that its golden files hold, with nulls and odd characters where there can be any. */
 record Samples(Object parameters, Object result) {
@@ -63,6 +69,16 @@ record Samples(Object parameters, Object result) {
                 new Samples(
                         new DomainSelection(List.of()),
                         new Uptime[] {new Uptime(0, "Domain-0", 86_461), new Uptime(7, null, 1)});
+            case DEVICE_ATTACH ->
+                new Samples(
+                        new DeviceAttachRequest("web", "disk", List.of("/srv/d é.img,raw", "xvdb"), "/root"),
+                        new DeviceReply(7, 51728, List.of("one thing")));
+            case DEVICE_DETACH ->
+                new Samples(new DeviceDetachRequest("7", "vif", "00:16:3e:00:00:01", true), new Done());
+            case DEVICE_LIST ->
+                new Samples(new DeviceSelection("web", "disk"), new DeviceSummary[] {
+                    new DeviceSummary(7, 51728, 0, -1, "/local/domain/0/backend/vbd/7/51728", Map.of("ring-ref", "-1"))
+                });
             case VCPU_LIST ->
                 new Samples(new DomainSelection(List.of("7")), new VcpuSummary[] {
                     new VcpuSummary(7, null, 0, true, 3, false, true, 12_345_678_901L, "all", "0-1,3")

@@ -3,7 +3,11 @@ package dev.xld.daemon.device;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One kind of device: how its spec is completed, and how it is plugged. Kinds know nothing of each other. Failures are
@@ -21,6 +25,29 @@ public interface DeviceKind<S extends DeviceSpec> {
      * be checked before the domain exists: the image is there, the bridge is there. Changes nothing.
      */
     S prepare(S spec, DomainConfig config);
+
+    /** The number that tells this device from others of its kind in one domain; empty where none is chosen yet. */
+    OptionalInt devid(S spec);
+
+    /** With its relative paths starting at {@code directory}. */
+    default S located(S spec, Path directory) {
+        return spec;
+    }
+
+    /**
+     * What an attach to a running domain settles before {@link #prepare}, other than a creation: the device's number, and
+     * defaults that differ.
+     *
+     * @param free the number after that of the domain's last device of this kind
+     */
+    default S hot(S spec, int free) {
+        return spec;
+    }
+
+    /** What the stored config says of a device: as it was written, with what must be the same at a restart. */
+    default S remembered(S written, S prepared) {
+        return written;
+    }
 
     default Phase phase() {
         return Phase.OTHERS;
@@ -50,4 +77,33 @@ public interface DeviceKind<S extends DeviceSpec> {
      * do.
      */
     void detach(DeviceAddress device, boolean force, Task task);
+
+    /** Whether a device that its guest does not let go of stays, unless taken by force from the start. */
+    default boolean keptByGuest() {
+        return false;
+    }
+
+    /**
+     * The domain's devices of this kind.
+     *
+     * @param all every device that has a place of its own in the store
+     */
+    default List<DeviceAddress> among(int domid, List<DeviceAddress> all) {
+        return all.stream().filter(device -> device.kind().equals(word())).toList();
+    }
+
+    /** What must be attached before this device can be; {@code config} is that of its running domain. */
+    default Optional<DeviceSpec> needs(S spec, DomainConfig config) {
+        return Optional.empty();
+    }
+
+    /** The one among a domain's devices of this kind that users mean by a number or name. */
+    default Optional<DeviceAddress> find(List<DeviceAddress> devices, String which) {
+        return DeviceAddress.numbered(devices, which);
+    }
+
+    /** What xl's list of this kind shows beside number, state and backend. */
+    default Map<String, String> details(DeviceAddress device) {
+        return Map.of();
+    }
 }

@@ -1,14 +1,11 @@
 package dev.xld.daemon.device;
 
-import dev.xld.api.ApiException;
-import dev.xld.api.ErrorKind;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -17,66 +14,54 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one list of kinds, and {@link Devices} over it. Safe for any number of threads. */
+/** {@link Devices} over the one list of kinds. Safe for any number of threads. */
 public final class DeviceKinds implements Devices, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceKinds.class);
 
-    private final List<DeviceKind<?>> kinds;
+    private final Kinds kinds;
     private final DeviceTree tree;
     private final DeviceRemoval removal;
+    private final RunningDevices running;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, "device"));
 
     public DeviceKinds(List<DeviceKind<?>> kinds, DeviceTree tree, DeviceRemoval removal) {
-        this.kinds = List.copyOf(kinds);
+        this.kinds = new Kinds(kinds);
         this.tree = tree;
         this.removal = removal;
+        this.running = new StoreDevices(this.kinds, tree);
     }
 
     /** The kinds, for whoever must know that none is missing. */
     public List<DeviceKind<?>> kinds() {
-        return kinds;
+        return kinds.all();
+    }
+
+    @Override
+    public RunningDevices running() {
+        return running;
     }
 
     @Override
     public List<DeviceSpec> prepare(DomainConfig config) {
         List<DeviceSpec> prepared = new ArrayList<>();
         for (DeviceSpec spec : config.devices()) {
-            prepared.add(prepareOne(kindOf(spec), spec, config));
+            prepared.add(running.prepare(spec, config));
         }
         return prepared;
-    }
-
-    private static <S extends DeviceSpec> DeviceSpec prepareOne(
-            DeviceKind<S> kind, DeviceSpec spec, DomainConfig config) {
-        return kind.prepare(kind.spec().cast(spec), config);
-    }
-
-    private DeviceKind<?> kindOf(DeviceSpec spec) {
-        return kinds.stream()
-                .filter(kind -> kind.spec().isInstance(spec))
-                .findFirst()
-                .orElseThrow(() -> new ApiException(
-                        ErrorKind.UNSUPPORTED,
-                        "xld cannot attach devices of the kind " + key(spec) + "; leave out the key " + key(spec)));
-    }
-
-    /** The key of xl.cfg that lists devices of this kind. */
-    private static String key(DeviceSpec spec) {
-        return spec.getClass().getSimpleName().replace("Spec", "").toLowerCase(Locale.ROOT);
     }
 
     @Override
     public List<DeviceSpec> of(Phase phase, List<? extends DeviceSpec> specs) {
         return specs.stream()
                 .<DeviceSpec>map(spec -> spec)
-                .filter(spec -> kindOf(spec).phase() == phase)
+                .filter(spec -> kinds.of(spec).phase() == phase)
                 .toList();
     }
 
     @Override
     public void attachAll(int domid, List<? extends DeviceSpec> specs, Task task) {
-        specs.forEach(this::kindOf);
-        List<Plug> plugs = kinds.stream()
+        specs.forEach(kinds::of);
+        List<Plug> plugs = kinds.all().stream()
                 .flatMap(kind -> plugs(kind, domid, specs).stream())
                 .toList();
         tree.add(plugs);
@@ -112,7 +97,7 @@ public final class DeviceKinds implements Devices, AutoCloseable {
     @Override
     public void detachAll(int domid, Task task) {
         List<DeviceAddress> devices = new ArrayList<>(tree.list(domid));
-        kinds.forEach(kind -> devices.addAll(kind.unlisted(domid)));
+        kinds.all().forEach(kind -> devices.addAll(kind.unlisted(domid)));
         detach(devices, task);
     }
 
@@ -141,9 +126,7 @@ public final class DeviceKinds implements Devices, AutoCloseable {
             tree.remove(device);
             return;
         }
-        kinds.stream()
-                .filter(kind -> kind.word().equals(device.kind()))
-                .findFirst()
+        kinds.ofWord(device.kind())
                 .ifPresentOrElse(
                         kind -> kind.detach(device, true, task), () -> removal.remove(device, true, () -> {}, task));
     }

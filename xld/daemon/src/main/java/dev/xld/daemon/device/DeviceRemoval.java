@@ -24,7 +24,8 @@ public final class DeviceRemoval {
 
     private static final String CLOSING = "5";
     private static final String CLOSED = "6";
-    private static final Set<String> IN_KERNEL = Set.of("vif", "vbd", "pci");
+    /** What the device model serves. */
+    private static final Set<String> OF_DEVICE_MODEL = Set.of("qdisk", "vfb", "vkbd", "qusb", "9pfs", "console");
 
     private final XenStore store;
     private final DeviceTree tree;
@@ -84,7 +85,7 @@ public final class DeviceRemoval {
             }
             return !now.equals(UNTOUCHED);
         });
-        if (!taken || !answers(device)) {
+        if (!taken || force && ofDeviceModel(device)) {
             return true;
         }
         return Waits.forStore(store, state, closeTimeout, task, () -> {
@@ -94,10 +95,10 @@ public final class DeviceRemoval {
     }
 
     /**
-     * A driver domain answers by removing its nodes, dom0's kernel by its state. Other backends in dom0 are the device
-     * model's, which is gone before a domain's devices are taken.
+     * Whether the device model serves it, which is gone before a dying domain's devices are taken. A driver domain answers by
+     * removing its nodes, all others by the state.
      */
-    private static boolean answers(DeviceAddress device) {
-        return device.backendDomid() != 0 || IN_KERNEL.contains(device.backendKind());
+    private static boolean ofDeviceModel(DeviceAddress device) {
+        return device.backendDomid() == 0 && OF_DEVICE_MODEL.contains(device.backendKind());
     }
 }

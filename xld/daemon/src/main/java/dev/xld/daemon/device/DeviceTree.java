@@ -2,6 +2,7 @@ package dev.xld.daemon.device;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
+import dev.xld.config.CNumber;
 import dev.xld.xenstore.Permission;
 import dev.xld.xenstore.Permission.Access;
 import dev.xld.xenstore.StoreAccess;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 public final class DeviceTree {
     private static final Pattern BACKEND =
             Pattern.compile("/local/domain/(\\d{1,5})/backend/([a-z0-9_]+)/\\d{1,5}/\\d{1,10}");
+
+    private static final int MOST_TEXT = 256;
 
     private final XenStore store;
 
@@ -60,6 +63,10 @@ public final class DeviceTree {
         String front = device.frontendPath();
         String libxl = device.libxlPath();
         List<StoreChange> changes = new ArrayList<>();
+        if (device.emulated()) {
+            below(changes, libxl, nodes.back());
+            return changes;
+        }
         changes.add(new StoreChange.Write(libxl + "/frontend", front));
         changes.add(new StoreChange.Write(libxl + "/backend", back));
         directory(changes, front, guestOwned);
@@ -92,7 +99,9 @@ public final class DeviceTree {
 
     /** Removes the three places, and directories above them that became empty. */
     public void remove(DeviceAddress device) {
-        List<String> places = List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
+        List<String> places = device.emulated()
+                ? List.of(device.libxlPath())
+                : List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
         store.transact(tx -> {
             tx.applyAll(
                     places.stream().<StoreChange>map(StoreChange.Remove::new).toList());
@@ -137,11 +146,31 @@ public final class DeviceTree {
         return devices;
     }
 
+    /** The device libxl's copy knows at this place. */
+    public Optional<DeviceAddress> find(int domid, String kind, int devid) {
+        return address(domid, kind, Integer.toString(devid));
+    }
+
+    /** The number libxl gives the next device of a kind: that of the last in the store, and one. */
+    public int free(int domid, String kind) {
+        List<String> devids = store.list("/libxl/" + domid + "/device/" + kind).orElse(List.of());
+        return devids.isEmpty()
+                ? 0
+                : (int) CNumber.unsigned(devids.get(devids.size() - 1), 0, 10).value() + 1;
+    }
+
     private Optional<DeviceAddress> address(int domid, String kind, String devid) {
-        String backend = store.read("/libxl/" + domid + "/device/" + kind + "/" + devid + "/backend")
-                .orElse("");
-        Matcher match = BACKEND.matcher(backend);
-        if (!match.matches() || !devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
+        if (!devid.matches("\\d{1,10}") || Long.parseLong(devid) > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        String path = "/libxl/" + domid + "/device/" + kind + "/" + devid;
+        Optional<String> backend = store.read(path + "/backend");
+        if (backend.isEmpty()) {
+            return store.read(path + "/type")
+                    .map(type -> new DeviceAddress(domid, kind, Integer.parseInt(devid), 0, DeviceAddress.NO_BACKEND));
+        }
+        Matcher match = BACKEND.matcher(backend.get());
+        if (!match.matches()) {
             return Optional.empty();
         }
         return Optional.of(new DeviceAddress(
@@ -151,5 +180,25 @@ public final class DeviceTree {
     /** One of the keys the device was made with, from libxl's copy. */
     public Optional<String> libxlKey(DeviceAddress device, String key) {
         return store.read(device.libxlPath() + "/" + key);
+    }
+
+    /** Words at the frontend, which the guest may have written: bounded, and fit for a terminal. */
+    public Optional<String> frontText(DeviceAddress device, String key) {
+        return store.read(device.frontendPath() + "/" + key)
+                .map(text ->
+                        text.substring(0, Math.min(text.length(), MOST_TEXT)).replaceAll("\\p{Cntrl}", "?"));
+    }
+
+    /** The type of a guest: {@code pv}, {@code hvm}, {@code pvh}; dom0 is none of them where nothing is said. */
+    public String guestType(int domid) {
+        return store.read("/libxl/" + domid + "/type").orElse(domid == 0 ? "pv" : "");
+    }
+
+    /** A number the guest wrote of its device, as {@code printf} shows what C reads of it; -1 where it wrote none. */
+    public String frontNumber(DeviceAddress device, String key) {
+        return store.read(device.frontendPath() + "/" + key)
+                .map(text ->
+                        Integer.toString((int) CNumber.unsigned(text, 0, 10).value()))
+                .orElse("-1");
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What domain operations ask of devices, all kinds alike. */
 public interface Devices {
+    /** The same devices, one by one, in domains that run. */
+    RunningDevices running();
+
     /** The config's devices in its order, completed and checked by their kinds; nothing is changed. */
     List<DeviceSpec> prepare(DomainConfig config);
 

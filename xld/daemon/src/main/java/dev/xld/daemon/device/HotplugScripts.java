@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public record HotplugScripts(Path directory) {
     /** Absolute path of a script that can be run; {@code label} names the device in the error. */
     public String resolve(String script, String label) {
-        Path path = script.contains("/") ? Path.of(script) : directory.resolve(script);
+        Path path = Path.of(path(script));
         if (!Files.isExecutable(path) || Files.isDirectory(path)) {
             throw new ApiException(
                     ErrorKind.MISSING_RESOURCE,
@@ -17,6 +17,11 @@ public record HotplugScripts(Path directory) {
                             + (Files.exists(path) ? " is not executable" : " does not exist"));
         }
         return path.toString();
+    }
+
+    /** Absolute path of a script that this host need not have. */
+    public String path(String script) {
+        return script.contains("/") ? script : directory.resolve(script).toString();
     }
 
     /** Whether this is the distribution's own script of that name. */

@@ -7,5 +7,7 @@ public enum Phase {
     /** After console 0 and before the device model, which serves them. */
     SERVED_BY_DEVICE_MODEL,
     /** When the device model runs. */
-    OTHERS
+    OTHERS,
+    /** When there are controllers to plug them into. */
+    USB_DEVICES
 }

@@ -3,6 +3,7 @@ package dev.xld.daemon.domain;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.api.ShutdownRequest.Action;
+import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.control.DomainRename;
 import dev.xld.daemon.domain.control.GuestRequests;
@@ -13,6 +14,8 @@ import dev.xld.daemon.domain.create.DomainCreator;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.destroy.DestroyRecovery;
 import dev.xld.daemon.domain.destroy.DomainDestroyer;
+import dev.xld.daemon.domain.device.HotDevices;
+import dev.xld.daemon.domain.device.HotRecovery;
 import dev.xld.daemon.domain.intent.Intents;
 import dev.xld.daemon.domain.memory.Dom0Balloon;
 import dev.xld.daemon.domain.memory.GlobalLock;
@@ -30,6 +33,7 @@ import dev.xld.daemon.plan.Journal;
 import dev.xld.daemon.plan.PlanRunner;
 import dev.xld.daemon.plan.Recovery;
 import dev.xld.daemon.plan.Task;
+import dev.xld.daemon.qemu.DeviceModels;
 import dev.xld.daemon.userdata.DomidHistory;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -45,10 +49,12 @@ import java.util.Map;
 public final class DomainManager implements AutoCloseable {
     private final Services services;
     private final Journal journal;
+    private final BootLoaders bootLoaders;
     private final DomainCreator creator;
     private final DomainDestroyer destroyer;
     private final GuestRequests requests;
     private final DomainRename rename;
+    private final HotDevices hotDevices;
     private final Restarter restarter;
     private final DomainMonitor monitor;
 
@@ -56,6 +62,7 @@ public final class DomainManager implements AutoCloseable {
             Hypervisor hypervisor,
             XenStore store,
             Devices devices,
+            DeviceModels deviceModels,
             UserData userData,
             StoredConfig format,
             DomainSettings settings) {
@@ -64,16 +71,19 @@ public final class DomainManager implements AutoCloseable {
                 hypervisor,
                 store,
                 devices,
+                deviceModels,
                 userData,
                 new DomidHistory(settings.runDirectory().resolve("domid-history"), DomainManager::monotonicSeconds),
                 Intents.open(settings.stateDirectory().resolve("domains")),
                 new DomainNames(hypervisor, store),
                 new Lanes(),
                 new PlanRunner(journal));
-        this.destroyer = new DomainDestroyer(services, settings.runDirectory());
-        this.creator = new DomainCreator(services, memory(settings), format);
+        this.destroyer = new DomainDestroyer(services);
+        this.bootLoaders = new BootLoaders(settings.bootLoaders());
+        this.creator = new DomainCreator(services, memory(settings), format, bootLoaders);
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
+        this.hotDevices = new HotDevices(services);
         this.restarter = new Restarter(services, creator, destroyer, format);
         this.monitor = new DomainMonitor(
                 services,
@@ -102,16 +112,24 @@ public final class DomainManager implements AutoCloseable {
      */
     public void start() {
         Map<String, Recovery> recoveries = new LinkedHashMap<>();
-        recoveries.put(DomainCreator.OPERATION, new CreateRecovery(services, destroyer));
+        recoveries.put(DomainCreator.OPERATION, new CreateRecovery(services, destroyer, bootLoaders));
         recoveries.put(DomainDestroyer.OPERATION, new DestroyRecovery(services, destroyer));
+        recoveries.put(HotDevices.ATTACH, new HotRecovery(hotDevices));
+        recoveries.put(HotDevices.DETACH, new HotRecovery(hotDevices));
         recoveries.put(Restarter.OPERATION, restarter);
         journal.recover(recoveries);
+        services.deviceModels().adopt();
         monitor.start();
     }
 
     /** Which names are whose. */
     public DomainNames names() {
         return services.names();
+    }
+
+    /** What is done to the devices of domains that run. */
+    public HotDevices devices() {
+        return hotDevices;
     }
 
     /** A domain by number, which need not exist, or by name. */
@@ -156,11 +174,10 @@ public final class DomainManager implements AutoCloseable {
     }
 
     public void unpause(int domid, Task task) {
-        inLane(
-                domid,
-                "unpausing domain " + domid,
-                task,
-                () -> services.hypervisor().unpause(domid));
+        inLane(domid, "unpausing domain " + domid, task, () -> {
+            services.deviceModels().resume(domid);
+            services.hypervisor().unpause(domid);
+        });
     }
 
     public void rename(int domid, String name, Task task) {

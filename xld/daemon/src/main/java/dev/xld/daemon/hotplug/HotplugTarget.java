@@ -3,7 +3,7 @@ package dev.xld.daemon.hotplug;
 /**
  * A device as its hotplug script sees it.
  *
- * @param type {@code vif} or {@code vbd}
+ * @param type {@code vif} or {@code vbd}, and whether a vif has an emulated twin
  * @param backendPath the absolute backend path
  * @param script the script's absolute path
  * @param gatewayDevice what vif-route routes by; empty for none
@@ -14,6 +14,12 @@ public record HotplugTarget(
     /** What scripts know. */
     public enum Type {
         VIF,
-        VBD
+        /** A vif, and the device model's tap beside it. */
+        VIF_AND_TAP,
+        VBD;
+
+        boolean vif() {
+            return this != VBD;
+        }
     }
 }

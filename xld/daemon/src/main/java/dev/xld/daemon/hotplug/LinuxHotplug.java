@@ -5,12 +5,14 @@ import dev.xld.daemon.plan.Task;
 import dev.xld.xenstore.XenStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Linux: {@code block add|remove}, {@code vif-* online|offline type_if=vif}, what to plug in the environment, the script's own
+ * Linux: {@code block add|remove}, {@code vif-* online|offline type_if=vif} and for an emulated card {@code add|remove
+ * type_if=tap} too, what to plug in the environment, the script's own
  * complaint in the backend's {@code hotplug-error}, its commands' in the scripts' log. Safe for any number of threads.
  */
 public final class LinuxHotplug implements HotplugRunner {
@@ -32,18 +34,35 @@ public final class LinuxHotplug implements HotplugRunner {
 
     @Override
     public void add(HotplugTarget target, Task task) {
-        run(target, target.type() == Type.VIF ? "online" : "add", task);
+        if (target.type().vif()) {
+            run(target, List.of("online", "type_if=vif"), task);
+        }
+        if (target.type() != Type.VIF) {
+            run(target, own(target, "add"), task);
+        }
     }
 
     @Override
     public void remove(HotplugTarget target, Task task) {
-        run(target, target.type() == Type.VIF ? "offline" : "remove", task);
+        try {
+            if (target.type().vif()) {
+                run(target, List.of("offline", "type_if=vif"), task);
+            }
+        } finally {
+            if (target.type() != Type.VIF) {
+                run(target, own(target, "remove"), task);
+            }
+        }
     }
 
-    private void run(HotplugTarget target, String verb, Task task) {
-        List<String> command = target.type() == Type.VIF
-                ? List.of(target.script(), verb, "type_if=vif")
-                : List.of(target.script(), verb);
+    /** What is not netback's: the disk, or the tap of a card. */
+    private static List<String> own(HotplugTarget target, String verb) {
+        return target.type() == Type.VBD ? List.of(verb) : List.of(verb, "type_if=tap");
+    }
+
+    private void run(HotplugTarget target, List<String> words, Task task) {
+        List<String> command = new ArrayList<>(List.of(target.script()));
+        command.addAll(words);
         long mark = log.end();
         new ScriptRun(target.label(), command, environment(target), timeout)
                 .run(task, () -> complaint(target, log.since(mark)));
@@ -59,15 +78,19 @@ public final class LinuxHotplug implements HotplugRunner {
      * gave the interface, also where the script is to rename it.
      */
     private static Map<String, String> environment(HotplugTarget target) {
-        String type = target.type() == Type.VIF ? "vif" : "vbd";
+        String type = target.type().vif() ? "vif" : "vbd";
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("script", target.script());
         environment.put("XENBUS_TYPE", type);
         environment.put("XENBUS_PATH", "backend/" + type + "/" + target.domid() + "/" + target.devid());
         environment.put("XENBUS_BASE_PATH", "backend");
-        if (target.type() == Type.VIF) {
+        if (target.type().vif()) {
             environment.put("netdev", target.gatewayDevice());
-            environment.put("vif", "vif" + target.domid() + "." + target.devid());
+            String name = "vif" + target.domid() + "." + target.devid();
+            environment.put("vif", name);
+            if (target.type() == Type.VIF_AND_TAP) {
+                environment.put("INTERFACE", name + "-emu");
+            }
         }
         return environment;
     }

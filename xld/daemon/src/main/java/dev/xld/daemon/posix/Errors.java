@@ -8,6 +8,10 @@ final class Errors {
     private Errors() {}
 
     static IOException of(String call, Path path, int errno) {
-        return new IOException(call + " " + path + ": " + LibC.strerror(errno).getString(0));
+        return of(call + " " + path, errno);
+    }
+
+    static IOException of(String call, int errno) {
+        return new IOException(call + ": " + LibC.strerror(errno).getString(0));
     }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A lock file held with {@code flock(2)}, as libxl holds its own: its owner removes it when done, so the one who gets the
- * lock looks whether the file is still the one at the path, and starts again if not. Blocks until it has the lock. Held
+ * lock looks whether the file is still the one at the path, and starts again if not. Held
  * by one owner, who closes it; closing from another thread is fine.
  */
 public final class FileLock implements AutoCloseable {
@@ -26,27 +27,44 @@ public final class FileLock implements AutoCloseable {
     /** Makes the file (mode 0600) when missing and waits for the lock. */
     public static FileLock acquire(Path path) throws IOException {
         while (true) {
-            int fd = LibC.open(path.toString(), LibC.O_RDWR | LibC.O_CREAT | LibC.O_CLOEXEC, 0600);
-            int errno = Native.getLastError();
-            if (fd < 0) {
-                throw Errors.of("open", path, errno);
+            Optional<FileLock> lock = attempt(path, LibC.LOCK_EX);
+            if (lock.isPresent()) {
+                return lock.get();
             }
-            lock(fd, path);
-            if (same(path, Path.of("/proc/self/fd/" + fd))) {
-                return new FileLock(path, fd);
-            }
-            LibC.close(fd);
         }
     }
 
-    private static void lock(int fd, Path path) throws IOException {
-        while (LibC.flock(fd, LibC.LOCK_EX) < 0) {
+    /** Takes the lock unless somebody has it. */
+    public static Optional<FileLock> tryAcquire(Path path) throws IOException {
+        return attempt(path, LibC.LOCK_EX | LibC.LOCK_NB);
+    }
+
+    /** Empty where another has it, or had it and took the file away meanwhile. */
+    private static Optional<FileLock> attempt(Path path, int operation) throws IOException {
+        int fd = LibC.open(path.toString(), LibC.O_RDWR | LibC.O_CREAT | LibC.O_CLOEXEC, 0600);
+        int errno = Native.getLastError();
+        if (fd < 0) {
+            throw Errors.of("open", path, errno);
+        }
+        if (lock(fd, path, operation) && same(path, Path.of("/proc/self/fd/" + fd))) {
+            return Optional.of(new FileLock(path, fd));
+        }
+        LibC.close(fd);
+        return Optional.empty();
+    }
+
+    private static boolean lock(int fd, Path path, int operation) throws IOException {
+        while (LibC.flock(fd, operation) < 0) {
             int errno = Native.getLastError();
+            if (errno == LibC.EAGAIN) {
+                return false;
+            }
             if (errno != LibC.EINTR) {
                 LibC.close(fd);
                 throw Errors.of("flock", path, errno);
             }
         }
+        return true;
     }
 
     private static boolean same(Path path, Path open) throws IOException {

@@ -11,7 +11,15 @@ final class LibC {
     static final int O_CREAT = 0100;
     static final int O_CLOEXEC = 02000000;
     static final int LOCK_EX = 2;
+    static final int LOCK_NB = 4;
+    static final int ESRCH = 3;
     static final int EINTR = 4;
+    static final int EAGAIN = 11;
+    static final short POLLIN = 1;
+    /** Linux's numbers of system calls newer than many a C library; the same on all machines. */
+    static final long SYS_PIDFD_SEND_SIGNAL = 424;
+
+    static final long SYS_PIDFD_OPEN = 434;
     static final int AF_UNIX = 1;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_CLOEXEC = 02000000;
@@ -33,6 +41,12 @@ final class LibC {
     static native int socket(int domain, int type, int protocol);
 
     static native long sendto(int fd, byte[] buf, long len, int flags, Pointer addr, int addrlen);
+
+    static native int poll(Pointer fds, long nfds, int timeout);
+
+    static native long syscall(long number, long a, long b, long c, long d);
+
+    static native Pointer getpwnam(String name);
 
     static native Pointer strerror(int errnum);
 }

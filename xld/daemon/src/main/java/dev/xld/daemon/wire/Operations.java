@@ -52,6 +52,7 @@ public final class Operations {
         queries(table, hypervisor, store, userData, lookup);
         changes(table, format, domains);
         PciOperations.add(table, pci, domains);
+        DeviceOperations.on(table, format, domains);
         return table;
     }
 

@@ -5,9 +5,13 @@ import dev.xld.xenstore.XenStoreException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Plays dom0's block and network drivers in a store: takes devices and lets them go, unless told to sit still. */
+/**
+ * Plays dom0's block and network drivers, and the programs that serve TPMs, displays, sound and USB, in a store: takes devices
+ * and lets them go, unless told to sit still.
+ */
 public final class KernelDrivers {
     private static final String BACKENDS = "/local/domain/0/backend";
+    private static final Set<String> PLAYED = Set.of("vbd", "vif", "vtpm", "vdispl", "vsnd", "vusb");
 
     private final InMemoryXenStore store;
     private final Set<String> deaf = ConcurrentHashMap.newKeySet();
@@ -22,8 +26,13 @@ public final class KernelDrivers {
         deaf.add(backendPath + "/state");
     }
 
+    /** A backend of another domain answers as dom0's do. */
+    public void serve(String backendPath) {
+        store.watch(backendPath, this::changed);
+    }
+
     private void changed(String path) {
-        if (!path.endsWith("/state") || deaf.contains(path)) {
+        if (!path.endsWith("/state") || deaf.contains(path) || !PLAYED.contains(path.split("/")[5])) {
             return;
         }
         String state = store.read(path).orElse("");

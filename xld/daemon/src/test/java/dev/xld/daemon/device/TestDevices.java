@@ -5,15 +5,20 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
+import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
+import dev.xld.daemon.device.usb.UsbHost;
 import dev.xld.xenstore.InMemoryXenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -23,21 +28,37 @@ import java.util.stream.Collectors;
 public final class TestDevices implements AutoCloseable {
     public static final int DOMID = 2;
 
-    public final InMemoryXenStore store = new InMemoryXenStore();
-    public final KernelDrivers kernel = new KernelDrivers(store);
+    public final InMemoryXenStore store;
+    public final KernelDrivers kernel;
     public final RecordingHotplug hotplug = new RecordingHotplug();
-    public final DeviceTree tree = new DeviceTree(store);
-    public final DeviceRemoval removal = new DeviceRemoval(store, tree, Duration.ofMillis(400));
+    public final DeviceTree tree;
+    public final DeviceRemoval removal;
     public final KernelBackend backend;
     public final DeviceKinds kinds;
     public final Path top;
+
+    /** What the device model was asked. */
+    public final List<String> commands = new CopyOnWriteArrayList<>();
 
     public TestDevices(Path top) {
         this(top, Duration.ofSeconds(10));
     }
 
     public TestDevices(Path top, Duration initTimeout) {
+        this(top, initTimeout, new InMemoryXenStore());
+    }
+
+    /** On a store that others use too. */
+    public TestDevices(Path top, InMemoryXenStore store) {
+        this(top, Duration.ofSeconds(10), store);
+    }
+
+    private TestDevices(Path top, Duration initTimeout, InMemoryXenStore store) {
         this.top = top;
+        this.store = store;
+        this.kernel = new KernelDrivers(store);
+        this.tree = new DeviceTree(store);
+        this.removal = new DeviceRemoval(store, tree, Duration.ofMillis(400));
         this.backend = new KernelBackend(store, removal, hotplug, initTimeout);
         try {
             for (String script : List.of("block", "vif-bridge", "vif-route")) {
@@ -54,13 +75,20 @@ public final class TestDevices implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         HotplugScripts scripts = new HotplugScripts(top.resolve("scripts"));
+        ScriptedDevices common = new ScriptedDevices(
+                backend, new AwaitedBackend(store, removal, initTimeout), new BackendDomains(store), scripts, tree);
         VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
-        this.kinds = new DeviceKinds(
-                List.of(
-                        new VbdKind(backend, tree, scripts),
-                        new VifKind(backend, tree, scripts, defaults, new HostInterfaces(top.resolve("net")))),
+        List<DeviceKind<?>> all = new ArrayList<>();
+        all.add(new VbdKind(common));
+        all.add(new VifKind(common, defaults, new HostInterfaces(top.resolve("net"))));
+        all.addAll(ScriptlessKinds.of(
+                store,
                 tree,
-                removal);
+                removal,
+                new AwaitedBackend(store, removal, initTimeout),
+                new UsbHost(top.resolve("usb")),
+                (domid, command, arguments) -> commands.add(command + " " + arguments)));
+        this.kinds = new DeviceKinds(all, tree, removal);
         store.write("/local/domain/0/name", "Domain-0");
         store.write("/local/domain/" + DOMID + "/name", "full");
         store.write("/libxl/" + DOMID + "/type", "pv");

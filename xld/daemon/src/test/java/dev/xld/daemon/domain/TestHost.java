@@ -6,6 +6,7 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.bootloader.LoaderSettings;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
@@ -13,6 +14,9 @@ import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.create.CreateOptions;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.memory.Autoballoon;
+import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDeviceModels;
+import dev.xld.daemon.qemu.QemuPlaces;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -22,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,12 +43,13 @@ public final class TestHost implements AutoCloseable {
     public final Path directory;
     public final Path kernel;
     private final DeviceKinds devices;
+    private final QemuDeviceModels deviceModels;
 
     public TestHost(Path directory) {
         this.directory = directory;
         this.kernel = directory.resolve("kernel");
         try {
-            for (String name : List.of("xen", "run", "dump")) {
+            for (String name : List.of("xen", "run", "dump", "loaders", "log")) {
                 Files.createDirectories(directory.resolve(name));
             }
             Files.writeString(kernel, "a kernel");
@@ -60,6 +66,16 @@ public final class TestHost implements AutoCloseable {
         store.write("/vm", "");
         store.watch("/local/domain", this::xenconsoled);
         DeviceTree tree = new DeviceTree(store);
+        this.deviceModels = new QemuDeviceModels(
+                xen.hypervisor(),
+                store,
+                userData(),
+                new QemuPlaces(
+                        List.of(directory.resolve("qemu")),
+                        directory.resolve("run"),
+                        directory.resolve("log"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1)));
         this.devices = new DeviceKinds(List.of(), tree, new DeviceRemoval(store, tree));
     }
 
@@ -80,6 +96,7 @@ public final class TestHost implements AutoCloseable {
                 faults.in(Hypervisor.class, xen.hypervisor()),
                 faults.in(XenStore.class, store),
                 faults.in(Devices.class, with),
+                faults.in(DeviceModels.class, deviceModels),
                 faults.in(UserData.class, userData()),
                 new StoredConfig(XlDefaults.STOCK, HostCpus.UNKNOWN),
                 new DomainSettings(
@@ -87,7 +104,12 @@ public final class TestHost implements AutoCloseable {
                         directory.resolve("run"),
                         directory.resolve("dump"),
                         directory.resolve("lock"),
-                        Autoballoon.OFF));
+                        Autoballoon.OFF,
+                        new LoaderSettings(
+                                directory.resolve("loaders"),
+                                directory.resolve("xen"),
+                                directory.resolve("log"),
+                                System.getenv())));
     }
 
     public UserData userData() {
@@ -126,6 +148,7 @@ public final class TestHost implements AutoCloseable {
 
     @Override
     public void close() {
+        deviceModels.close();
         devices.close();
         store.close();
     }

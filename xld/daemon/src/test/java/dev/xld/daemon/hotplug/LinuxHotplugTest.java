@@ -75,6 +75,21 @@ class LinuxHotplugTest {
     }
 
     @Test
+    void the_script_of_an_emulated_card_runs_for_the_card_and_for_its_tap() throws IOException {
+        HotplugTarget card = target(
+                HotplugTarget.Type.VIF_AND_TAP,
+                "echo \"$*\" >> argv",
+                "env | grep -E '^(INTERFACE|vif)=' | sort > env");
+
+        runner(Duration.ofSeconds(10)).add(card, Task.UNATTENDED);
+        runner(Duration.ofSeconds(10)).remove(card, Task.UNATTENDED);
+
+        assertThat(lines("argv"))
+                .containsExactly("online type_if=vif", "add type_if=tap", "offline type_if=vif", "remove type_if=tap");
+        assertThat(lines("env")).containsExactly("INTERFACE=vif3.1-emu", "vif=vif3.1");
+    }
+
+    @Test
     void a_block_script_is_told_what_libxl_tells_it() throws IOException {
         HotplugTarget vbd = target(
                 HotplugTarget.Type.VBD,

@@ -7,12 +7,15 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.AwaitedBackend;
+import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
 import dev.xld.daemon.hotplug.LinuxHotplug;
@@ -113,14 +116,14 @@ class SimulatedHypervisorTest {
             DeviceRemoval removal = new DeviceRemoval(store, tree);
             KernelBackend backend = new KernelBackend(store, removal, new LinuxHotplug(store, Duration.ofSeconds(10)));
             HotplugScripts scripts = new HotplugScripts(files.scripts());
+            ScriptedDevices common = new ScriptedDevices(
+                    backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
             VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
             try (DeviceKinds kinds = new DeviceKinds(
                     List.of(
-                            new VbdKind(backend, tree, scripts),
+                            new VbdKind(common),
                             new VifKind(
-                                    backend,
-                                    tree,
-                                    scripts,
+                                    common,
                                     defaults,
                                     new HostInterfaces(files.sys().resolve("class/net")))),
                     tree,

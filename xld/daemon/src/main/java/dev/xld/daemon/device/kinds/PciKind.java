@@ -16,6 +16,7 @@ import dev.xld.xen.PciAddress;
 import dev.xld.xen.PhysInfo.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -39,6 +40,12 @@ public final class PciKind implements DeviceKind<PciSpec> {
     @Override
     public String word() {
         return "pci";
+    }
+
+    /** All devices of a domain share one place. */
+    @Override
+    public OptionalInt devid(PciSpec pci) {
+        return OptionalInt.empty();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class AttachDevices implements Step {
             case DISKS -> "attaching disks";
             case SERVED_BY_DEVICE_MODEL -> "attaching what the device model serves";
             case OTHERS -> "attaching network cards and other devices";
+            case USB_DEVICES -> "attaching USB devices";
         };
     }
 

@@ -9,6 +9,7 @@ import dev.xld.config.ParseResult;
 import dev.xld.config.json.JsonPrinter;
 import dev.xld.config.json.JsonReader.BadJsonException;
 import dev.xld.config.json.LibxlJson;
+import dev.xld.config.xl.DeviceOperands;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import java.util.List;
@@ -51,6 +52,27 @@ public final class StoredConfig {
     }
 
     /**
+     * Reads one device in the words of xl's attach commands; the result has a device, and warnings at most.
+     *
+     * @param key the key of xl.cfg that lists such devices
+     * @throws ApiException with every error of the words
+     */
+    public DeviceOperands.Result device(String key, List<String> words) {
+        DeviceOperands.Result result = DeviceOperands.parse(key, words, defaults);
+        if (result.device().isEmpty()) {
+            throw new ApiException(ErrorKind.BAD_CONFIG, lines(result.diagnostics()));
+        }
+        return result;
+    }
+
+    private static String lines(List<Diagnostic> findings) {
+        return findings.stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
      * Reads a text in xl.cfg's language as this host understands it; the result has a config, and warnings at most.
      *
      * @param ignoreMasks whether the cpu masks of xl.conf do not count
@@ -60,9 +82,7 @@ public final class StoredConfig {
         XlDefaults heeded = ignoreMasks ? defaults.withoutMasks() : defaults;
         ParseResult result = XlConfig.parse(source, text, overrides, heeded, cpus);
         if (result.config().isEmpty()) {
-            throw new ApiException(
-                    ErrorKind.BAD_CONFIG,
-                    result.errors().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
+            throw new ApiException(ErrorKind.BAD_CONFIG, lines(result.diagnostics()));
         }
         return result;
     }

@@ -9,7 +9,6 @@ import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xenstore.Permission;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,24 +24,26 @@ public final class DomainDestroyer {
     private static final String DEVICE_MODEL_DOMID = "/image/device-model-domid";
 
     private final Services services;
-    private final Path runDirectory;
 
-    /** @param runDirectory where device models keep their sockets: {@code /run/xen} */
-    public DomainDestroyer(Services services, Path runDirectory) {
+    public DomainDestroyer(Services services) {
         this.services = services;
-        this.runDirectory = runDirectory;
     }
 
     /**
-     * Waits for the domain's lane and destroys it, with its stub domain where it has one.
+     * Waits for the domain's lane and destroys it, with its stub domain where it has one. One in the making may end while
+     * its lane is waited for, and is destroyed then as was wanted.
      *
      * @throws ApiException {@link ErrorKind#NO_SUCH_DOMAIN} where neither Xen nor the store knows the id
      */
     public void destroy(int domid, Task task) {
-        try (Lanes.Held lane = services.lanes().acquire(domid, task)) {
+        boolean inTheMaking = services.hypervisor().domain(domid).isPresent();
+        try (Lanes.Held lane = services.lanes().acquireToEnd(domid, task)) {
             Optional<DomainInfo> info = services.hypervisor().domain(domid);
             if (info.isEmpty()
                     && services.store().list(DomainPaths.libxl(domid)).isEmpty()) {
+                if (inTheMaking) {
+                    return;
+                }
                 throw new ApiException(ErrorKind.NO_SUCH_DOMAIN, "There is no domain with domid " + domid + ".");
             }
             Optional<Integer> stub = stubDomain(domid);
@@ -84,7 +85,7 @@ public final class DomainDestroyer {
                 List.of(
                         new ForgetIntent(services.intents(), destruction),
                         new PauseDomain(hypervisor, destruction),
-                        new StopDeviceModel(store, runDirectory, destruction),
+                        new StopDeviceModel(services.deviceModels(), destruction),
                         new DetachDevices(services.devices(), destruction),
                         new RemoveTree(store, destruction),
                         new RemoveUserData(services.userData(), destruction),

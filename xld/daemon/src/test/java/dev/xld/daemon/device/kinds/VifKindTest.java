@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.xld.api.ApiException;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.TestDevices;
+import dev.xld.daemon.hotplug.HotplugTarget;
 import dev.xld.daemon.plan.Task;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +58,10 @@ class VifKindTest {
                 "vifname=eth7 | MISSING_RESOURCE | vif 0: vifname eth7 is taken by another interface of this host",
                 "vifname=a-name-much-too-long | BAD_CONFIG | vif 0: vifname a-name-much-too-long is no name for an"
                         + " interface; it has 1 to 15 characters, no blank, no / and no :",
-                "type=ioemu | BAD_CONFIG" + " | vif 0: type=ioemu is not for PV guests; leave it out, or say type=vif",
-                "backend=dd | UNSUPPORTED | vif 0: a backend in domain dd is not supported; leave out backend=",
+                "type=ioemu | BAD_CONFIG"
+                        + " | vif 0: type=ioemu is for HVM guests only; leave it out, or say type=vif",
+                "backend=dd | MISSING_RESOURCE | vif 0: there is no domain dd to serve it; start that domain first, or"
+                        + " leave out backend=",
             })
     void what_cannot_work_is_refused_before_anything_is_written(String spec, String kind, String sentence) {
         String before = devices.store.print();
@@ -129,5 +134,41 @@ class VifKindTest {
         devices.kinds.detachAll(TestDevices.DOMID, Task.UNATTENDED);
 
         assertThat(read("/local/domain/7/device/vif/0/mtu")).isEqualTo("1500");
+    }
+
+    @Test
+    void a_card_of_an_hvm_guest_is_plugged_with_its_emulated_twin() {
+        List<HotplugTarget.Type> plugged = new ArrayList<>();
+        devices.hotplug.onAdd = target -> plugged.add(target.type());
+        devices.hotplug.onRemove = target -> plugged.add(target.type());
+        devices.store.write("/libxl/2/type", "hvm");
+
+        devices.attach("type = \"hvm\"\n" + vif(""));
+        assertThat(read(BACK + "type")).isEqualTo("vif_ioemu");
+        devices.kinds.detachAll(TestDevices.DOMID, Task.UNATTENDED);
+
+        assertThat(plugged).containsExactly(HotplugTarget.Type.VIF_AND_TAP, HotplugTarget.Type.VIF_AND_TAP);
+    }
+
+    @Test
+    void a_card_of_another_domain_needs_neither_bridge_nor_script_here() {
+        devices.store.write("/local/domain/5/name", "dd");
+        String back = "/local/domain/5/backend/vif/2/0";
+        devices.kernel.serve(back);
+
+        devices.attach(vif("backend=dd,bridge=farbr,script=vif-far,vifname=eth7"));
+
+        assertThat(read(back + "/bridge")).isEqualTo("farbr");
+        assertThat(read(back + "/script"))
+                .isEqualTo(top.resolve("scripts/vif-far").toString());
+        assertThat(devices.hotplug.calls).isEmpty();
+    }
+
+    @Test
+    void what_colo_wants_of_a_card_reaches_the_store_under_its_own_names() {
+        devices.attach(vif("forwarddev=eth7,colo_compare_out=x"));
+
+        assertThat(read(BACK + "forwarddev")).isEqualTo("eth7");
+        assertThat(read(BACK + "colo_compare_out")).isEqualTo("x");
     }
 }

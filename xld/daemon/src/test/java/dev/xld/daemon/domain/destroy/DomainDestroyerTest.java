@@ -2,20 +2,20 @@ package dev.xld.daemon.domain.destroy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
-import dev.xld.config.DeviceSpec;
-import dev.xld.config.DomainConfig;
 import dev.xld.daemon.device.Devices;
-import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xenstore.Permission;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -132,25 +132,10 @@ class DomainDestroyerTest {
     @Test
     void devices_that_cannot_be_detached_do_not_keep_the_domain() {
         foreign(5, UUID.randomUUID(), false);
-        Devices stuck = new Devices() {
-            @Override
-            public List<DeviceSpec> prepare(DomainConfig config) {
-                return List.of();
-            }
-
-            @Override
-            public List<DeviceSpec> of(Phase phase, List<? extends DeviceSpec> specs) {
-                return List.of();
-            }
-
-            @Override
-            public void attachAll(int domid, List<? extends DeviceSpec> specs, Task task) {}
-
-            @Override
-            public void detachAll(int domid, Task task) {
-                throw new ApiException(ErrorKind.SCRIPT_FAILED, "The script failed.");
-            }
-        };
+        Devices stuck = mock(Devices.class);
+        doThrow(new ApiException(ErrorKind.SCRIPT_FAILED, "The script failed."))
+                .when(stuck)
+                .detachAll(anyInt(), any());
         try (DomainManager other = host.daemon(stuck)) {
             assertThatThrownBy(() -> other.destroy(5, false, Task.UNATTENDED)).hasMessage("The script failed.");
         }

@@ -1,0 +1,58 @@
+package dev.xld.cli.command;
+
+import dev.xld.api.DeviceSelection;
+import dev.xld.api.DeviceSummary;
+import dev.xld.api.Method;
+import dev.xld.api.client.DaemonClient;
+import dev.xld.cli.ExitStatus;
+import dev.xld.cli.GlobalOptions;
+import dev.xld.cli.Subcommand;
+import dev.xld.cli.Terminal;
+import java.util.OptionalInt;
+
+/** What the lists of all kinds of devices have in common: a table, and in it the devices of each domain named. */
+abstract class DevicesCommand extends Subcommand {
+    /** The key of xl.cfg that lists such devices. */
+    abstract String key();
+
+    abstract String header();
+
+    abstract String row(DeviceSummary device);
+
+    /** The domain by xl's rule for this command; empty, with xl's words on stderr, for an unknown name. */
+    OptionalInt domid(String designator, DaemonClient daemon, Terminal terminal) {
+        return Designators.domid(designator, daemon, terminal);
+    }
+
+    /** Whether an unknown name ends the list. */
+    boolean endsAtUnknown() {
+        return true;
+    }
+
+    @Override
+    public int leastOperands() {
+        return 1;
+    }
+
+    @Override
+    public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
+        terminal.out().println(header());
+        for (String designator : operands()) {
+            OptionalInt domid = domid(designator, daemon, terminal);
+            if (domid.isPresent()) {
+                DeviceSelection selection = new DeviceSelection(Integer.toString(domid.getAsInt()), key());
+                for (DeviceSummary device : daemon.call(Method.DEVICE_LIST, selection, DeviceSummary[].class)) {
+                    terminal.out().println(row(device));
+                }
+            } else if (endsAtUnknown()) {
+                return ExitStatus.FAILURE;
+            }
+        }
+        return ExitStatus.SUCCESS;
+    }
+
+    /** One of the values only this kind has. */
+    static String detail(DeviceSummary device, String key) {
+        return device.details().getOrDefault(key, "-1");
+    }
+}
