@@ -36,7 +36,10 @@ public final class DeviceTree {
     }
 
     /** Writes new devices; fails, with none written, when the domain has one in such a place. */
-    public void add(List<Plug> devices) {
+    public void add(List<Plug> plugs) {
+        List<Plug> devices = plugs.stream()
+                .filter(plug -> plug.nodes() != DeviceNodes.WRITTEN_BY_CONNECTION)
+                .toList();
         List<StoreChange> changes = new ArrayList<>();
         devices.forEach(plug -> changes.addAll(additions(plug.address(), plug.nodes())));
         if (changes.isEmpty()) {
