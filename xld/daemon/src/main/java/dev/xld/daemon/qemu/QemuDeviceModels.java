@@ -9,7 +9,6 @@ import dev.xld.config.Vdev;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.plan.Waits;
 import dev.xld.daemon.posix.Accounts;
-import dev.xld.daemon.posix.PidFd;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xenstore.XenStore;
@@ -169,6 +168,9 @@ public final class QemuDeviceModels implements DeviceModels {
 
     private void stop(int domid, List<QemuProcess> processes) {
         store.remove(QemuNodes.mark(domid));
+        Optional<String> recorded = processes.isEmpty() ? store.read(QemuNodes.pid(domid)) : Optional.empty();
+        recorded.ifPresent(
+                pid -> LOG.warn("process {} is not, or no longer, the device model of domain {}", pid, domid));
         for (QemuProcess process : processes) {
             try (process) {
                 process.end(places.politely());
@@ -193,7 +195,7 @@ public final class QemuDeviceModels implements DeviceModels {
                 store.read(QemuNodes.domain(domid) + "/name").orElse(""));
         if (store.read(QemuNodes.pid(domid)).isPresent()) {
             return QemuNodes.recordedPid(store, domid).stream()
-                    .mapToObj(pid -> recorded(pid, domid))
+                    .mapToObj(pid -> QemuProcesses.verified(pid, domid))
                     .flatMap(Optional::stream)
                     .map(held -> new QemuProcess(held, Optional.empty(), log))
                     .toList();
@@ -204,14 +206,6 @@ public final class QemuDeviceModels implements DeviceModels {
         return QemuProcesses.search(domid).stream()
                 .map(held -> new QemuProcess(held, Optional.empty(), log))
                 .toList();
-    }
-
-    private static Optional<PidFd> recorded(long pid, int domid) {
-        Optional<PidFd> held = QemuProcesses.verified(pid, domid);
-        if (held.isEmpty()) {
-            LOG.warn("process {} is not the device model of domain {}, or no longer: leaving it alone", pid, domid);
-        }
-        return held;
     }
 
     @Override
@@ -254,7 +248,7 @@ public final class QemuDeviceModels implements DeviceModels {
     public void adopt() {
         hypervisor.domains().forEach(info -> {
             try {
-                find(info.domid()).stream().findFirst().ifPresent(found -> watch.add(info.domid(), found));
+                find(info.domid()).forEach(found -> watch.add(info.domid(), found));
             } catch (RuntimeException e) {
                 LOG.warn("cannot watch the device model of {}: {}", label(info.domid()), e.getMessage());
             }

@@ -32,7 +32,7 @@ final class QemuWatch implements AutoCloseable {
     }
 
     synchronized void add(int domid, QemuProcess process) {
-        processes.put(domid, process);
+        Optional.ofNullable(processes.put(domid, process)).ifPresent(QemuProcess::close);
         if (!looking) {
             looking = true;
             looks.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
