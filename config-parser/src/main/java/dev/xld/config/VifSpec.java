@@ -40,8 +40,8 @@ public record VifSpec(
                 devid, null, null, null, null, null, null, null, Type.UNSET, null, null, null, null, Map.of());
     }
 
-    /** This card with its number, address and type settled, as they are when the domain is created. */
-    public VifSpec settled(int newDevid, String newMac, Type newType) {
+    /** This card with its number, address and type settled, as they are when the domain is created; a null address stays to be drawn. */
+    public VifSpec settled(int newDevid, @Nullable String newMac, Type newType) {
         return new VifSpec(
                 newDevid,
                 newMac,

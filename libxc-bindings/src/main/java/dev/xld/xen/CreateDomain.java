@@ -28,10 +28,29 @@ public record CreateDomain(
         boolean vpmu,
         boolean nestedVirt,
         boolean msrRelaxed,
-        int vmtraceBytes) {
+        int vmtraceBytes,
+        Passthrough passthrough,
+        Altp2m altp2m) {
     /** A PV guest with Xen's defaults. */
     public static CreateDomain pv(UUID uuid, int maxVcpus) {
         return new CreateDomain(
-                null, GuestType.PV, uuid, 0, maxVcpus, 1023, -1, -1, null, 0, false, true, false, false, false, 0);
+                null,
+                GuestType.PV,
+                uuid,
+                0,
+                maxVcpus,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                false,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory is KiB unless a name says otherwise. Every failing call throws {@link XenException}, which names the libxc
  * function and the errno. Implementations are safe for use by any number of threads; calls that Xen keeps for long
- * ({@link #destroy}, {@link #buildPv}, {@link #dumpCore}) block only their caller.
+ * ({@link #destroy}, {@link #buildPv}, {@link #buildHvm}, {@link #dumpCore}) block only their caller.
  */
 public interface Hypervisor extends AutoCloseable {
     /** Version strings of the running hypervisor, read once when it was opened. */
@@ -55,13 +55,22 @@ public interface Hypervisor extends AutoCloseable {
     /** PV only: one RAM region of {@code kib} in the guest's e820 ({@code xc_domain_set_memmap_limit}). */
     void setMemoryMapLimit(int domid, long kib);
 
+    /** The host's own e820 ({@code xc_get_machine_memory_map}). */
+    List<E820Entry> machineMemoryMap();
+
+    /** PV only, see {@link #buildHvm}: the guest's e820 ({@code xc_domain_set_memory_map}). */
+    void setMemoryMap(int domid, List<E820Entry> map);
+
     void setTscInfo(int domid, TscMode mode);
 
     /** Seconds between the guest's wall clock and UTC ({@code xc_domain_set_time_offset}). */
     void setTimeOffset(int domid, int seconds);
 
-    /** The default CPUID policy of a new guest ({@code xc_cpuid_apply_policy}); {@code itsc}: show an invariant TSC. */
-    void applyCpuidPolicy(int domid, boolean pae, boolean itsc, boolean nestedVirt);
+    /** What a new guest sees of the processor ({@code xc_cpuid_apply_policy}). */
+    void applyCpuidPolicy(int domid, CpuPolicy policy);
+
+    /** PVH and HVM: the memory Xen may keep page tables of its own in ({@code xc_set_paging_mempool_size}). */
+    void setPagingMemory(int domid, long kib);
 
     /** Sets hard and/or soft affinity of one vcpu; a null map is left as it is. */
     void setVcpuAffinity(int domid, int vcpu, @Nullable BitSet hard, @Nullable BitSet soft);
@@ -76,6 +85,9 @@ public interface Hypervisor extends AutoCloseable {
 
     /** Builds a PV guest's memory, page tables and start info; the guest stays paused. */
     BuiltGuest buildPv(PvImage image);
+
+    /** Builds a PVH or HVM guest's memory, tables and start info; the guest stays paused. */
+    BuiltGuest buildHvm(HvmImage image);
 
     void pause(int domid);
 
@@ -94,7 +106,9 @@ public interface Hypervisor extends AutoCloseable {
     /** Writes a core file ({@code xc_domain_dumpcore}); the caller pauses the domain if it wants a consistent one. */
     void dumpCore(int domid, Path file);
 
-    long hvmParameter(int domid, int parameter);
+    long hvmParameter(int domid, HvmParameter parameter);
+
+    void setHvmParameter(int domid, HvmParameter parameter, long value);
 
     /** {@code trigger}: NMI 0, RESET 1, INIT 2, POWER 3, SLEEP 4. */
     void sendTrigger(int domid, int trigger, int vcpu);

@@ -76,6 +76,10 @@ public enum Language {
         }
     };
 
+    /** A line as only a program has it. */
+    private static final Pattern PYTHON = Pattern.compile(
+            "^(import |execfile\\(|from \\w+ import |def |if .*:|for .*:|while .*:|try:|print )", Pattern.MULTILINE);
+
     private static final Pattern COMMENTS = Pattern.compile("^(\\s+|#[^\n]*\n)*+");
 
     /**
@@ -120,7 +124,10 @@ public enum Language {
         return Arrays.stream(values()).map(Language::word).collect(Collectors.joining(", "));
     }
 
-    /** By its first character behind comments, and by which reader comes further; xl.cfg where nothing speaks against it. */
+    /**
+     * By its first character behind comments; by lines that only a program has, where it is no xl.cfg; and by which reader comes
+     * further. xl.cfg where nothing speaks against it.
+     */
     public static Language guess(String text) {
         String start = COMMENTS.matcher(text).replaceFirst("");
         if (start.startsWith("{") || start.startsWith("[")) {
@@ -129,7 +136,9 @@ public enum Language {
         if (start.startsWith("(")) {
             return SXP;
         }
-        return firstError(XM, text) > firstError(XL, text) ? XM : XL;
+        int ofXl = firstError(XL, text);
+        boolean program = ofXl != Integer.MAX_VALUE && PYTHON.matcher(text).find();
+        return program || firstError(XM, text) > ofXl ? XM : XL;
     }
 
     private static int firstError(Language language, String text) {

@@ -52,6 +52,18 @@ final class Cursor {
         return c;
     }
 
+    /** Whether a backslash ends the line here, and with it the line goes on in the next. */
+    boolean continues() {
+        return text.startsWith("\\\n", at) || text.startsWith("\\\r\n", at);
+    }
+
+    /** Passes the backslash and the end of its line. */
+    void passContinuation() {
+        while (next() != '\n') {
+            // The carriage return between them.
+        }
+    }
+
     /** Passes one character, which may be two of Java's. */
     void nextWhole() {
         boolean pair = Character.isSupplementaryCodePoint(text.codePointAt(at));

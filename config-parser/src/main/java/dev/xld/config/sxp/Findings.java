@@ -19,6 +19,7 @@ public final class Findings {
     private final Mode mode;
     private final List<Diagnostic> all = new ArrayList<>();
     private boolean failed;
+    private boolean continued;
 
     public Findings(Mode mode) {
         this.mode = mode;
@@ -26,6 +27,17 @@ public final class Findings {
 
     public void deviation(Position position, String what, String hint) {
         add(mode == Mode.STRICT ? Severity.ERROR : Severity.WARNING, position, what, hint);
+    }
+
+    /** A line that a backslash ends is one with the next; a text has such lines by the dozen, and one finding is about all. */
+    void continuation(Position position) {
+        if (!continued) {
+            continued = true;
+            deviation(
+                    position,
+                    "a backslash ends this line, and is passed over here and wherever else one does",
+                    "remove the backslash");
+        }
     }
 
     public void warn(Position position, String what, String hint) {

@@ -4,7 +4,8 @@ import dev.xld.config.Position;
 
 /**
  * Reads text in quotes, which may span lines. Escapes are C's letters, {@code \xHH} and up to three octal digits, each a
- * byte. After any other letter xend keeps the backslash and drops the letter, and so does this, as a deviation; what xend
+ * byte. After any other letter xend keeps the backslash and drops the letter, and so does this, as a deviation, but for the end of a line,
+ * of which both go; what xend
  * refuses stays as written. Never throws. One thread.
  */
 final class Quoted {
@@ -71,7 +72,10 @@ final class Quoted {
         StringBuilder plain = new StringBuilder(end - cursor.at());
         boolean bytes = false;
         while (cursor.at() < end) {
-            if (cursor.peek() == '\\') {
+            if (cursor.continues()) {
+                findings.continuation(cursor.position());
+                cursor.passContinuation();
+            } else if (cursor.peek() == '\\') {
                 char c = escape(end);
                 bytes |= c > '~';
                 plain.append(c);

@@ -43,7 +43,10 @@ final class Scanner {
     private void skip() {
         while (!cursor.ended()) {
             char c = cursor.peek();
-            if (c == '#') {
+            if (cursor.continues()) {
+                findings.continuation(cursor.position());
+                cursor.passContinuation();
+            } else if (c == '#') {
                 comment();
             } else if (BLANKS.indexOf(c) >= 0) {
                 cursor.next();
@@ -82,9 +85,17 @@ final class Scanner {
         }
         int from = cursor.at();
         cursor.next();
+        StringBuilder lines = new StringBuilder();
         while (!cursor.ended() && WORD_ENDS.indexOf(cursor.peek()) < 0) {
-            cursor.next();
+            if (cursor.continues()) {
+                lines.append(cursor.between(from, cursor.at()));
+                findings.continuation(cursor.position());
+                cursor.passContinuation();
+                from = cursor.at();
+            } else {
+                cursor.next();
+            }
         }
-        return cursor.between(from, cursor.at());
+        return lines.append(cursor.between(from, cursor.at())).toString();
     }
 }

@@ -37,7 +37,7 @@ final class KnownKeys {
             cpu_cap irq bootargs cpu vcpu_avail loader restart ip netmask gateway hostname interface dhcp nfs_server
             nfs_root fda fdb parallel monitor monitor_path isa guest_os_type vhpt s3_integrity memory_sharing superpages
             target machine_address_size suppress_spurious_page_faults features cpuid_check blkif netif on_xend_start
-            on_xend_stop access_control nics vscsi vusb vncconsole description bootentry autorestart
+            on_xend_stop access_control nics cdrom vscsi vusb vncconsole description bootentry autorestart
             """;
 
     /** By the release that first read them. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lint {
     private static final int LONGEST_NAME = 80;
+
+    /** Values of xm's keys that ask for nothing. */
+    private static final Set<String> NOTHING = Set.of("", "0", "none", "default", "ignore");
 
     private final String source;
     private final Map<String, Setting> settings;
@@ -61,6 +65,9 @@ final class Lint {
     private void key(Setting setting) {
         String key = setting.key();
         String since = KnownKeys.since(key);
+        if (KnownKeys.isOfXm(key) && setting.value() instanceof Value.Atom atom && NOTHING.contains(atom.text())) {
+            return;
+        }
         if (KnownKeys.isOfXm(key)) {
             warn(setting.position(), "xl ignores " + key + ", a key of xm", Hints.insteadOf(key));
         } else if (since != null) {

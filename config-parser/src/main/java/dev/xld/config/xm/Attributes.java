@@ -82,7 +82,9 @@ final class Attributes {
             List<String> there = module.members().keySet().stream().sorted().toList();
             throw new Halt(
                     module.name() + "." + name + " is refused in config files",
-                    "of " + module.name() + " there is " + String.join(", ", there));
+                    there.isEmpty()
+                            ? Refused.hintForModule(module.name())
+                            : "of " + module.name() + " there is " + String.join(", ", there));
         }
         return member;
     }

@@ -16,25 +16,18 @@ final class Modules {
         this.ip = new IpModule(runtime).members();
         Py.Module ipModule = new Py.Module("xen.util.ip", ip);
         Py.Module util = new Py.Module("xen.util", Map.of("ip", ipModule));
-        this.all = Map.of(
-                "os",
-                os,
-                "os.path",
-                (Py.Module) os.members().get("path"),
-                "sys",
-                new SysModule(runtime).module(),
-                "re",
-                new ReModule(runtime).module(),
-                "string",
-                new StringModule(runtime).module(),
-                "time",
-                new Py.Module("time", Map.of()),
-                "xen",
-                new Py.Module("xen", Map.of("util", util)),
-                "xen.util",
-                util,
-                "xen.util.ip",
-                ipModule);
+        this.all = Map.ofEntries(
+                Map.entry("os", os),
+                Map.entry("os.path", (Py.Module) os.members().get("path")),
+                Map.entry("sys", new SysModule(runtime).module()),
+                Map.entry("re", new ReModule(runtime).module()),
+                Map.entry("string", new StringModule(runtime).module()),
+                Map.entry("time", new Py.Module("time", Map.of())),
+                Map.entry("socket", new HostModules(runtime).socket()),
+                Map.entry("platform", new HostModules(runtime).platform()),
+                Map.entry("xen", new Py.Module("xen", Map.of("util", util))),
+                Map.entry("xen.util", util),
+                Map.entry("xen.util.ip", ipModule));
     }
 
     /** What xm imports before a file's first line. */
@@ -58,6 +51,9 @@ final class Modules {
     void bind(Stmt.FromImport statement, Scope scope) {
         Py.Module module = module(statement.module());
         if (statement.names().isEmpty()) {
+            if (module.members().isEmpty()) {
+                throw refused(module.name());
+            }
             module.members().forEach((name, value) -> scope.set(name, value, statement.at()));
         }
         for (Alias alias : statement.names()) {
@@ -76,10 +72,17 @@ final class Modules {
 
     private Py.Module module(String name) {
         Py.@Nullable Module module = all.get(name);
+        if (module == null && Refused.mayStand(name)) {
+            return new Py.Module(name, Map.of());
+        }
         if (module == null) {
-            throw new Halt("import of " + name + " is refused in config files", Refused.hintForModule(name));
+            throw refused(name);
         }
         return module;
+    }
+
+    private static Halt refused(String name) {
+        return new Halt("import of " + name + " is refused in config files", Refused.hintForModule(name));
     }
 
     /** A function of a module. */

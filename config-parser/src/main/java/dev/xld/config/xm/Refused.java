@@ -43,18 +43,48 @@ final class Refused {
             Map.entry("exit", "use raise, or leave it out"),
             Map.entry("quit", "use raise, or leave it out"));
 
-    private static final Map<String, String> MODULES = Map.of(
-            "socket", "os.uname()[1] is the host's name",
-            "commands", "no config file may run commands; write the value into it",
-            "subprocess", "no config file may run commands; write the value into it",
-            "random", "write the value into the config",
-            "xen.xm.main", "only xen.util.ip of xen's modules is there");
+    private static final String NO_COMMANDS = "no config file may run commands; write the value into it";
+    private static final String WRITE_IT = "write the value into the config";
+
+    /** Modules of Python's that a file may name, for many name what they do not use; using one is refused. */
+    private static final Map<String, String> UNUSABLE = Map.ofEntries(
+            Map.entry("commands", NO_COMMANDS),
+            Map.entry("subprocess", NO_COMMANDS),
+            Map.entry("popen2", NO_COMMANDS),
+            Map.entry("glob", NO_FILES),
+            Map.entry("shutil", NO_FILES),
+            Map.entry("tempfile", NO_FILES),
+            Map.entry("stat", NO_FILES),
+            Map.entry("time", WRITE_IT),
+            Map.entry("datetime", WRITE_IT),
+            Map.entry("random", WRITE_IT),
+            Map.entry("uuid", WRITE_IT),
+            Map.entry("math", WRITE_IT),
+            Map.entry("md5", WRITE_IT),
+            Map.entry("hashlib", WRITE_IT),
+            Map.entry("struct", WRITE_IT),
+            Map.entry("urllib", WRITE_IT),
+            Map.entry("logging", "leave the message out"),
+            Map.entry("types", NO_INSIDE),
+            Map.entry("copy", NO_INSIDE));
+
+    private static final Map<String, String> MODULES =
+            Map.of("xen.xm.main", "only xen.util.ip of xen's modules is there");
 
     private Refused() {}
 
+    /** Whether a file may import it, though nothing of it is there. */
+    static boolean mayStand(String module) {
+        return UNUSABLE.containsKey(module);
+    }
+
     static String hintForModule(String module) {
-        return MODULES.getOrDefault(
-                module, "config files may import os, os.path, sys, re, string, time and xen.util.ip");
+        String unusable = UNUSABLE.get(module);
+        return unusable != null
+                ? unusable
+                : MODULES.getOrDefault(
+                        module,
+                        "config files may import os, os.path, platform, re, socket, string, sys and xen.util.ip");
     }
 
     static String hintForName(String name) {

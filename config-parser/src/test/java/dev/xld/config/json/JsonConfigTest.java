@@ -17,7 +17,7 @@ class JsonConfigTest {
                 "{ | g:1:2: error:",
                 "7 | a domain config must be a JSON object",
                 "{} | this object has no c_info, so it is no domain config",
-                "[] | this lists 0 domains; one is a config",
+                "[] | this lists no domains; one is a config",
                 "{\"c_info\": {}} | type is missing",
                 "{\"c_info\": {\"type\": \"pv\", \"uuid\": \"x\"}} | c_info.uuid is \"x\", which is no uuid",
                 "{\"c_info\": {\"type\": \"pv\"}, \"disks\": [{}]} | a disk has no vdev",
@@ -41,5 +41,31 @@ class JsonConfigTest {
     void aListOfOneDomainIsItsConfig() {
         String one = "[{\"domid\": 3, \"config\": {\"c_info\": {\"type\": \"pv\", \"name\": \"a\"}}}]\0";
         assertThat(JsonConfig.parse("g", one).config().orElseThrow().name()).isEqualTo("a");
+    }
+
+    @Test
+    void domain0IsPassedOver() {
+        String two = """
+                [{"domid": 0, "config": {"c_info": {"type": "pv", "name": "Domain-0"}}},
+                 {"domid": 3, "config": {"c_info": {"type": "pv", "name": "a"}}}]
+                """;
+        ParseResult result = JsonConfig.parse("g", two);
+        assertThat(result.config().orElseThrow().name()).isEqualTo("a");
+        assertThat(result.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralGuestsTheFirstIsTakenWithAWarning() {
+        String two = """
+                [{"domid": 3, "config": {"c_info": {"type": "pv", "name": "a"}}},
+                 {"domid": 4, "config": {"c_info": {"type": "pv", "name": "b"}}}]
+                """;
+        ParseResult result = JsonConfig.parse("g", two);
+        assertThat(result.config().orElseThrow().name()).isEqualTo("a");
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::text)
+                .asString()
+                .contains("of the 2 guests in this file only the first, a, is taken");
     }
 }

@@ -10,6 +10,8 @@ import dev.xld.config.VifSpec;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.write.Dialect;
+import dev.xld.config.xl.write.XlWriter;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -64,6 +66,21 @@ class LanguageTest {
         survivesEveryPair(text);
     }
 
+    /** A list of vcpus drops the number, and with it all affinities; the list of cpus still turns NUMA placement off. */
+    @Test
+    void everyPairOfLanguagesWithoutPlacementOrAffinity() {
+        DomainConfig config = survivesEveryPair("""
+                name = "g"
+                uuid = "1a2b3c4d-0102-0304-0506-0708090a0b0c"
+                kernel = "/boot/k"
+                vcpus = 2
+                cpus = [ "^0,1-2" ]
+                vcpus += 2
+                """).orElseThrow();
+        assertThat(config.buildInfo().numaPlacement()).isFalse();
+        assertThat(Language.XL.write(config).lost()).isEmpty();
+    }
+
     @Provide
     Arbitrary<String> mixtures() throws IOException, URISyntaxException {
         List<String> texts = new ArrayList<>();
@@ -73,12 +90,16 @@ class LanguageTest {
         return Arbitraries.of(texts).list().ofMinSize(2).ofMaxSize(5).map(some -> String.join("\n", some));
     }
 
-    private static void survivesEveryPair(String text) {
+    /** The config, if the text is one that can be compared. */
+    private static Optional<DomainConfig> survivesEveryPair(String text) {
         DomainConfig config = XlConfig.parse("g", text, List.of(), XlDefaults.STOCK, EIGHT)
                 .config()
                 .orElse(null);
         if (config == null || config.createInfo().uuid() == null || hasCardWithoutNumber(config)) {
-            return;
+            return Optional.empty();
+        }
+        if (XlWriter.write(config, Dialect.XL).lost().isEmpty()) {
+            assertThat(XlWriter.write(config).lost()).as(text).isEmpty();
         }
         for (Language first : Language.values()) {
             for (Language second : Language.values()) {
@@ -89,6 +110,7 @@ class LanguageTest {
                         .isEqualTo(LibxlJson.tree(config)));
             }
         }
+        return Optional.of(config);
     }
 
     /** xl.cfg gives each card its place for a number. */
@@ -106,6 +128,15 @@ class LanguageTest {
         assertThat(guessed == language || language == Language.XM && guessed == Language.XL)
                 .as(guessed + " for " + language)
                 .isTrue();
+    }
+
+    /** So that its findings are those of the language it is in. */
+    @Test
+    void aProgramIsOfXmEvenIfBothReadersStopAtOnce() {
+        assertThat(Language.guess("import ssl\nname = 'a'\n")).isEqualTo(Language.XM);
+        assertThat(Language.guess("execfile('/etc/xen/defaults')\nname = 'a'\n"))
+                .isEqualTo(Language.XM);
+        assertThat(Language.guess("name = 'a'\nkernel = /k\n")).isEqualTo(Language.XL);
     }
 
     @Test

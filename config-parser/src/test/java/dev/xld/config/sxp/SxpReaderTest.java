@@ -71,7 +71,8 @@ class SxpReaderTest {
             (a 'b\\            | (a 'b\\\\')     | f:1:4: the string that begins here has no closing '
             ('\\d+')           | ('\\\\+')       | f:1:3: a backslash and `d' are no escape, and only the backslash is read
             ('\\😀+')          | ('\\\\+')       | f:1:3: a backslash and `😀' are no escape, and only the backslash is read
-            ('\\⏎ ' '\\q')     | ('\\\\ ' '\\\\') | f:1:3: a backslash and the character of code 10 are no escape, and only the backslash is read
+            ('\\q')           | ('\\\\')      | f:1:3: a backslash and `q' are no escape, and only the backslash is read
+            (a 'b\\⏎c' d\\⏎e)\\⏎ | (a bc de)     | f:1:6: a backslash ends this line, and is passed over here and wherever else one does
             ('\\xg')           | ('\\\\xg')      | f:1:3: no hexadecimal digit follows \\x
             ('\\400')          | ('\\\\400')     | f:1:3: \\400 is more than a byte
             (é)                | ('\\xc3\\xa9')  | f:1:2: `é' cannot begin a word

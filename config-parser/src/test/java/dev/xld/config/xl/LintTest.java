@@ -68,6 +68,12 @@ class LintTest {
     }
 
     @Test
+    void aKeyOfXmThatAsksForNothingIsPassedInSilence() {
+        assertThat(warnings(GUEST + "parallel = 'none'\non_xend_start = 'ignore'\nvncconsole = 0\nmonitor = ''\n"))
+                .isEmpty();
+    }
+
+    @Test
     void anOrdinaryConfigIsPassedInSilence() {
         assertThat(warnings(GUEST
                         + "disk = [ 'a,raw,xvda,w', 'a,raw,xvdb,r', 'c,raw,xvda1,w' ]\nvif = [ '', '' ]\nmemory=1\n"))

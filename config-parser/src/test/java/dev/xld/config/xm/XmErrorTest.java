@@ -88,7 +88,9 @@ class XmErrorTest {
             a = eval('1')                | 1:5: eval
             execfile('x')                | 1:1: execfile
             a = '%(x)s' % locals()       | 1:15: locals
-            import socket                | 1:1: import of socket
+            import ssl                   | 1:1: import of ssl
+            import commands; commands.getoutput('x') | 1:27: commands.getoutput is refused
+            from subprocess import call  | 1:24: subprocess.call is refused
             import xen.xm.main           | 1:1: import of xen.xm.main
             from subprocess import *     | 1:1: import of subprocess
             from os import popen         | 1:16: os.popen

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 /** The C library's part: what libxc's pointers and its errno need. */
 public final class LibC {
     public static final short POLLIN = 1;
+    public static final int PROT_READ = 1;
+    public static final int PROT_WRITE = 2;
 
     private LibC() {}
 
@@ -19,6 +21,8 @@ public final class LibC {
 
     public static native void free(long ptr);
 
+    public static native int munmap(long addr, long length);
+
     /** errno as the last C function this thread called left it; read it before the next call. */
     public static int errno() {
         return Native.getLastError();
@@ -27,5 +31,10 @@ public final class LibC {
     /** The bytes at a C address, which must stay allocated as long as the buffer is used. */
     public static ByteBuffer at(long address, int length) {
         return new Pointer(address).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
+    }
+
+    /** Where a direct buffer lies, which must stay reachable as long as C uses the address. */
+    public static long address(ByteBuffer direct) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 }

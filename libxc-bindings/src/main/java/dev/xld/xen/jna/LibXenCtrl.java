@@ -90,6 +90,14 @@ public final class LibXenCtrl {
 
     public static native int xc_domain_set_memmap_limit(long xch, int domid, long map_limitkb);
 
+    public static native int xc_domain_set_memory_map(long xch, int domid, ByteBuffer entries, int nr_entries);
+
+    /** The number of entries. */
+    public static native int xc_get_machine_memory_map(long xch, ByteBuffer entries, int max_entries);
+
+    /** NULL on failure; unmapped with {@code munmap}. */
+    public static native long xc_map_foreign_range(long xch, int dom, int size, int prot, long mfn);
+
     public static native int xc_domain_set_tsc_info(
             long xch, int domid, int tsc_mode, long elapsed_nsec, int gtsc_khz, int incarnation);
 
@@ -100,6 +108,8 @@ public final class LibXenCtrl {
     public static native int xc_domain_node_getaffinity(long xch, int domid, byte[] nodemap);
 
     public static native int xc_hvm_param_get(long xch, int dom, int param, long[] value);
+
+    public static native int xc_hvm_param_set(long xch, int handle, int param, long value);
 
     public static native int xc_vcpu_getinfo(long xch, int domid, int vcpu, ByteBuffer info);
 

@@ -18,6 +18,9 @@ public final class LibXenGuest {
 
     public static native int xc_dom_module_file(long dom, String filename, @Nullable String cmdline);
 
+    /** Zeroed memory that {@link #xc_dom_release} frees; NULL on failure. */
+    public static native long xc_dom_malloc(long dom, long size);
+
     public static native int xc_dom_boot_xen_init(long dom, long xch, int domid);
 
     public static native int xc_dom_parse_image(long dom);

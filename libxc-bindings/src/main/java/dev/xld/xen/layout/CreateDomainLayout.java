@@ -2,6 +2,7 @@ package dev.xld.xen.layout;
 
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.layout.Field.U32;
 import dev.xld.xen.layout.Field.Uuid;
 import java.nio.ByteBuffer;
@@ -22,23 +23,27 @@ public record CreateDomainLayout(
         U32 max_grant_frames,
         U32 max_maptrack_frames,
         @Nullable U32 grant_opts,
+        @Nullable U32 altp2m_opts,
         @Nullable U32 vmtrace_size,
         @Nullable U32 cpupool_id,
         U32 arch_emulation_flags,
         @Nullable U32 arch_misc_flags)
         implements Struct {
-    public static final CreateDomainLayout V4_14 = of(48, null, null, null, 44, null);
-    public static final CreateDomainLayout V4_15 = of(56, null, 44, null, 48, 52);
-    public static final CreateDomainLayout V4_16 = of(60, 44, 48, null, 52, 56);
-    public static final CreateDomainLayout V4_17 = of(64, 44, 48, 52, 56, 60);
-    public static final CreateDomainLayout V4_19 = of(68, 44, 52, 56, 60, 64);
+    public static final CreateDomainLayout V4_14 = of(48, null, null, null, null, 44, null);
+    public static final CreateDomainLayout V4_15 = of(56, null, null, 44, null, 48, 52);
+    public static final CreateDomainLayout V4_16 = of(60, 44, null, 48, null, 52, 56);
+    public static final CreateDomainLayout V4_17 = of(64, 44, null, 48, 52, 56, 60);
+    public static final CreateDomainLayout V4_19 = of(68, 44, 48, 52, 56, 60, 64);
 
     private static final int XEN_DOMCTL_CDF_hvm = 1;
     private static final int XEN_DOMCTL_CDF_hap = 1 << 1;
     private static final int XEN_DOMCTL_CDF_oos_off = 1 << 3;
+    private static final int XEN_DOMCTL_CDF_iommu = 1 << 5;
     private static final int XEN_DOMCTL_CDF_nested_virt = 1 << 6;
     private static final int XEN_DOMCTL_CDF_vpmu = 1 << 7;
+    private static final int XEN_DOMCTL_IOMMU_no_sharept = 1;
     private static final int XEN_X86_EMU_LAPIC = 1;
+    private static final int XEN_X86_EMU_USE_PIRQ = 1 << 9;
     private static final int XEN_X86_EMU_VPCI = 1 << 10;
     private static final int XEN_X86_EMU_ALL = 0x7FF;
     private static final int XEN_X86_MSR_RELAXED = 1;
@@ -46,6 +51,7 @@ public record CreateDomainLayout(
     private static CreateDomainLayout of(
             int sizeof,
             @Nullable Integer grantOpts,
+            @Nullable Integer altp2mOpts,
             @Nullable Integer vmtraceSize,
             @Nullable Integer cpupoolId,
             int emulationFlags,
@@ -61,6 +67,7 @@ public record CreateDomainLayout(
                 new U32(36),
                 new U32(40),
                 optional(grantOpts),
+                optional(altp2mOpts),
                 optional(vmtraceSize),
                 optional(cpupoolId),
                 new U32(emulationFlags),
@@ -82,11 +89,13 @@ public record CreateDomainLayout(
         ssidref.set(struct, request.ssidref());
         handle.set(struct, request.uuid());
         flags.set(struct, flagBits(request));
+        iommu_opts.set(struct, request.passthrough() == Passthrough.SYNC_PT ? XEN_DOMCTL_IOMMU_no_sharept : 0);
         max_vcpus.set(struct, request.maxVcpus());
         max_evtchn_port.set(struct, request.maxEventChannelPort());
         max_grant_frames.set(struct, request.maxGrantFrames());
         max_maptrack_frames.set(struct, request.maxMaptrackFrames());
         setIfThere(grant_opts, struct, grantVersion);
+        setIfThere(altp2m_opts, struct, request.altp2m().ordinal());
         setIfThere(vmtrace_size, struct, request.vmtraceBytes());
         setIfThere(cpupool_id, struct, request.cpupool());
         arch_emulation_flags.set(struct, emulationBits(request.type()));
@@ -103,14 +112,16 @@ public record CreateDomainLayout(
         }
         bits |= request.nestedVirt() ? XEN_DOMCTL_CDF_nested_virt : 0;
         bits |= request.vpmu() ? XEN_DOMCTL_CDF_vpmu : 0;
+        bits |= request.passthrough() == Passthrough.DISABLED ? 0 : XEN_DOMCTL_CDF_iommu;
         return bits;
     }
 
-    private static int emulationBits(GuestType type) {
+    /** Since 4.19, as they came with altp2m_opts, HVM guests get no PIRQs unless asked for. */
+    private int emulationBits(GuestType type) {
         return switch (type) {
             case PV -> 0;
             case PVH -> XEN_X86_EMU_LAPIC;
-            case HVM -> XEN_X86_EMU_ALL & ~XEN_X86_EMU_VPCI;
+            case HVM -> XEN_X86_EMU_ALL & ~XEN_X86_EMU_VPCI & ~(altp2m_opts == null ? 0 : XEN_X86_EMU_USE_PIRQ);
         };
     }
 

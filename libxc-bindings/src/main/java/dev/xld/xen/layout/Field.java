@@ -3,6 +3,7 @@ package dev.xld.xen.layout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One field of a C struct: where it lies, how wide it is. Buffers are in native order and begin where the struct does. */
 public sealed interface Field {
@@ -105,6 +106,38 @@ public sealed interface Field {
         }
     }
 
+    /** {@code uint64_t[count]}, and pointers. */
+    record U64Array(int offset, int count) implements Field {
+        @Override
+        public int size() {
+            return 8 * count;
+        }
+
+        public void set(ByteBuffer struct, int index, long value) {
+            struct.putLong(offset + 8 * index, value);
+        }
+    }
+
+    /** {@code uint8_t[size]}. */
+    record Bytes(int offset, int size) implements Field {
+        /** What {@code bytes} lacks is zero. */
+        public void set(ByteBuffer struct, byte[] bytes) {
+            struct.put(offset, Arrays.copyOf(bytes, size));
+        }
+    }
+
+    /** Structs within the struct, {@code each} bytes long. */
+    record Structs(int offset, int each, int count) implements Field {
+        @Override
+        public int size() {
+            return each * count;
+        }
+
+        public ByteBuffer at(ByteBuffer struct, int index) {
+            return struct.slice(offset + each * index, each).order(ByteOrder.nativeOrder());
+        }
+    }
+
     /** {@code char[size]}, ended by a NUL unless it is full. */
     record Chars(int offset, int size) implements Field {
         public String get(ByteBuffer struct) {
@@ -115,6 +148,13 @@ public sealed interface Field {
                 length++;
             }
             return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        }
+
+        /** Cuts what leaves no room for the NUL. */
+        public void set(ByteBuffer struct, String text) {
+            byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), size);
+            bytes[size - 1] = 0;
+            struct.put(offset, bytes);
         }
     }
 }

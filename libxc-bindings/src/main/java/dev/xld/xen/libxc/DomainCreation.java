@@ -1,7 +1,9 @@
 package dev.xld.xen.libxc;
 
+import dev.xld.xen.Altp2m;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.Errno;
+import dev.xld.xen.HvmParameter;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.XenException;
 import dev.xld.xen.jna.LibXenCtrl;
@@ -10,8 +12,8 @@ import dev.xld.xen.release.XenRelease;
 import java.util.Set;
 
 /**
- * {@code xc_domain_create} in each release's dialect: what a release cannot do is refused, and a pool it cannot take at
- * creation is entered right after.
+ * {@code xc_domain_create} in each release's dialect: what a release cannot do is refused, and what it does not take at
+ * creation is set right after.
  */
 final class DomainCreation {
     private static final String FUNCTION = "xc_domain_create";
@@ -34,10 +36,34 @@ final class DomainCreation {
                 FUNCTION,
                 wanted == null ? "" : "domid " + wanted,
                 LibXenCtrl.xc_domain_create(handle.xch(), domid, layout.write(request, grantVersion(request))));
-        if (layout.cpupool_id() == null && request.cpupool() != 0) {
-            enterPool(handle, domid[0], request.cpupool());
+        try {
+            makeUpFor(handle, domid[0], request);
+        } catch (XenException e) {
+            LibXenCtrl.xc_domain_destroy(handle.xch(), domid[0]);
+            throw e;
         }
         return domid[0];
+    }
+
+    /** What this release's struct has no field for. */
+    private void makeUpFor(Handle handle, int domid, CreateDomain request) {
+        CreateDomainLayout layout = release.createDomain();
+        if (layout.cpupool_id() == null && request.cpupool() != 0) {
+            handle.check(
+                    "xc_cpupool_movedomain",
+                    "domain " + domid + " to pool " + request.cpupool(),
+                    LibXenCtrl.xc_cpupool_movedomain(handle.xch(), request.cpupool(), domid));
+        }
+        if (layout.altp2m_opts() == null && request.altp2m() != Altp2m.DISABLED) {
+            handle.check(
+                    "xc_hvm_param_set",
+                    "altp2m of domain " + domid,
+                    LibXenCtrl.xc_hvm_param_set(
+                            handle.xch(),
+                            domid,
+                            HvmParameter.ALTP2M.number(),
+                            request.altp2m().ordinal()));
+        }
     }
 
     private static int explicit(int domid) {
@@ -76,18 +102,6 @@ final class DomainCreation {
                     FUNCTION,
                     Errno.EOPNOTSUPP,
                     what + " needs Xen " + since + ", and this host runs " + release.version());
-        }
-    }
-
-    private static void enterPool(Handle handle, int domid, int pool) {
-        try {
-            handle.check(
-                    "xc_cpupool_movedomain",
-                    "domain " + domid + " to pool " + pool,
-                    LibXenCtrl.xc_cpupool_movedomain(handle.xch(), pool, domid));
-        } catch (XenException e) {
-            LibXenCtrl.xc_domain_destroy(handle.xch(), domid);
-            throw e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.xld.xen.libxc;
 
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.Scheduler;
@@ -8,6 +9,7 @@ import dev.xld.xen.XenInfo;
 import dev.xld.xen.jna.LibC;
 import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.layout.CompileInfoLayout;
+import dev.xld.xen.layout.E820Layout;
 import dev.xld.xen.layout.Field.Chars;
 import dev.xld.xen.layout.PhysInfoLayout;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +18,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.List;
 
 /** What libxenctrl tells about the host: versions, sizes, cpus, the message ring. */
 final class HostFacts {
     private static final int CHUNK = 16384;
+    private static final int E820_MAX = 128;
     private static final int BUILD_ID_ROOM = 1024;
     private static final Chars EXTRA_VERSION = new Chars(0, 16);
     private static final Chars CHANGESET = new Chars(0, 64);
@@ -77,6 +81,13 @@ final class HostFacts {
         long freed = Math.max(0, LibXenCtrl.xc_sharing_freed_pages(handle.xch()));
         long used = Math.max(0, LibXenCtrl.xc_sharing_used_frames(handle.xch()));
         return layout.read(struct, freed, used);
+    }
+
+    static List<E820Entry> machineMemoryMap(Handle handle) {
+        ByteBuffer entries = room(E820_MAX * E820Layout.ALL.sizeof());
+        int count = handle.check(
+                "xc_get_machine_memory_map", LibXenCtrl.xc_get_machine_memory_map(handle.xch(), entries, E820_MAX));
+        return E820Layout.ALL.read(entries, count);
     }
 
     static BitSet freeCpus(Handle handle, int mapSize) {

@@ -1,10 +1,14 @@
 package dev.xld.xen.libxc;
 
 import dev.xld.xen.BuiltGuest;
+import dev.xld.xen.CpuPolicy;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.HostTopology;
+import dev.xld.xen.HvmImage;
+import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PciAddress;
 import dev.xld.xen.PhysInfo;
@@ -18,11 +22,10 @@ import dev.xld.xen.VcpuInfo;
 import dev.xld.xen.XenException;
 import dev.xld.xen.XenInfo;
 import dev.xld.xen.jna.LibC;
-import dev.xld.xen.jna.LibXenCpuid;
-import dev.xld.xen.jna.LibXenCpuid414;
 import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.jna.LibXenDumpCore;
 import dev.xld.xen.layout.DomainInfoLayout;
+import dev.xld.xen.layout.E820Layout;
 import dev.xld.xen.release.RunningXen;
 import dev.xld.xen.release.XenLibraries;
 import dev.xld.xen.release.XenRelease;
@@ -47,8 +50,6 @@ public final class LibXc implements Hypervisor {
     private static final int LIST_BYTES = 4096;
 
     private static final int CONTEXT_ROOM = 4096;
-    private static final byte TRUE = 1;
-    private static final byte FALSE = 0;
 
     private final XenRelease release;
     private final Handles handles;
@@ -202,6 +203,12 @@ public final class LibXc implements Hypervisor {
     }
 
     @Override
+    public BuiltGuest buildHvm(HvmImage image) {
+        Domid.checked("xc_dom_boot_xen_init", image.domid());
+        return handles.lend(handle -> new HvmBuilder(handle, release, image).build());
+    }
+
+    @Override
     public void setMaxVcpus(int domid, int vcpus) {
         call("xc_domain_max_vcpus", domid, xch -> LibXenCtrl.xc_domain_max_vcpus(xch, domid, vcpus));
     }
@@ -214,6 +221,22 @@ public final class LibXc implements Hypervisor {
     @Override
     public void setMemoryMapLimit(int domid, long kib) {
         call("xc_domain_set_memmap_limit", domid, xch -> LibXenCtrl.xc_domain_set_memmap_limit(xch, domid, kib));
+    }
+
+    @Override
+    public List<E820Entry> machineMemoryMap() {
+        return handles.lend(HostFacts::machineMemoryMap);
+    }
+
+    @Override
+    public void setMemoryMap(int domid, List<E820Entry> map) {
+        ByteBuffer entries =
+                ByteBuffer.allocate(map.size() * E820Layout.ALL.sizeof()).order(ByteOrder.nativeOrder());
+        E820Layout.ALL.write(entries, map);
+        call(
+                "xc_domain_set_memory_map",
+                domid,
+                xch -> LibXenCtrl.xc_domain_set_memory_map(xch, domid, entries, map.size()));
     }
 
     @Override
@@ -230,20 +253,21 @@ public final class LibXc implements Hypervisor {
     }
 
     @Override
-    public void applyCpuidPolicy(int domid, boolean pae, boolean itsc, boolean nestedVirt) {
-        String function = "xc_cpuid_apply_policy";
-        int id = Domid.checked(function, domid);
-        handles.lend(handle -> handle.checkNegated(
-                function,
-                "domain " + id,
-                release.cpuidTakesItsc()
-                        ? LibXenCpuid.xc_cpuid_apply_policy(
-                                handle.xch(), id, FALSE, 0, 0, bool(pae), bool(itsc), bool(nestedVirt), 0, 0)
-                        : LibXenCpuid414.xc_cpuid_apply_policy(handle.xch(), id, FALSE, 0, 0, bool(pae), 0, 0)));
+    public void applyCpuidPolicy(int domid, CpuPolicy policy) {
+        int id = Domid.checked("xc_cpuid_apply_policy", domid);
+        handles.lend(handle -> {
+            CpuPolicies.apply(handle, release, id, policy);
+            return 0;
+        });
     }
 
-    private static byte bool(boolean value) {
-        return value ? TRUE : FALSE;
+    @Override
+    public void setPagingMemory(int domid, long kib) {
+        int id = Domid.checked("xc_set_paging_mempool_size", domid);
+        handles.lend(handle -> {
+            PagingMemory.set(handle, release, id, kib);
+            return 0;
+        });
     }
 
     @Override
@@ -308,10 +332,15 @@ public final class LibXc implements Hypervisor {
     }
 
     @Override
-    public long hvmParameter(int domid, int parameter) {
+    public long hvmParameter(int domid, HvmParameter parameter) {
         long[] value = new long[1];
-        call("xc_hvm_param_get", domid, xch -> LibXenCtrl.xc_hvm_param_get(xch, domid, parameter, value));
+        call("xc_hvm_param_get", domid, xch -> LibXenCtrl.xc_hvm_param_get(xch, domid, parameter.number(), value));
         return value[0];
+    }
+
+    @Override
+    public void setHvmParameter(int domid, HvmParameter parameter, long value) {
+        call("xc_hvm_param_set", domid, xch -> LibXenCtrl.xc_hvm_param_set(xch, domid, parameter.number(), value));
     }
 
     @Override

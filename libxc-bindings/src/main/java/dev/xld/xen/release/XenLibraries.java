@@ -11,6 +11,10 @@ import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.jna.LibXenDumpCore;
 import dev.xld.xen.jna.LibXenEvtchn;
 import dev.xld.xen.jna.LibXenGuest;
+import dev.xld.xen.jna.LibXenGuestNotes;
+import dev.xld.xen.jna.LibXenPaging;
+import dev.xld.xen.jna.LibXenShadow;
+import dev.xld.xen.jna.LibXenShadow414;
 import java.util.Map;
 
 /**
@@ -31,7 +35,19 @@ public final class XenLibraries {
         bind(LibXenGuest.class, release.libxenguest(), release);
         bind(LibXenDumpCore.class, release.dumpCoreLibrary(), release);
         bind(release.cpuidTakesItsc() ? LibXenCpuid.class : LibXenCpuid414.class, release.libxenguest(), release);
+        if (release.tellsElfNotes()) {
+            bind(LibXenGuestNotes.class, release.libxenguest(), release);
+        }
+        bind(paging(release.pagingCall()), release.libxenctrl(), release);
         bind(LibXenEvtchn.class, LIBXENEVTCHN, release);
+    }
+
+    private static Class<?> paging(XenRelease.PagingCall call) {
+        return switch (call) {
+            case SHADOW_414 -> LibXenShadow414.class;
+            case SHADOW -> LibXenShadow.class;
+            case MEMPOOL -> LibXenPaging.class;
+        };
     }
 
     static void bind(Class<?> functions, String soname, XenRelease release) {

@@ -174,6 +174,26 @@ public enum XenRelease {
         return minor >= 15;
     }
 
+    /** Whether libxenguest tells of a kernel's ELF notes. */
+    public boolean tellsElfNotes() {
+        return minor >= 15;
+    }
+
+    /** How the size of a guest's paging pool is set. */
+    public PagingCall pagingCall() {
+        return minor >= 17 ? PagingCall.MEMPOOL : minor >= 16 ? PagingCall.SHADOW : PagingCall.SHADOW_414;
+    }
+
+    /** The calls for a guest's paging pool there have been. */
+    public enum PagingCall {
+        /** {@code xc_shadow_control} with eight arguments. */
+        SHADOW_414,
+        /** {@code xc_shadow_control} with five. */
+        SHADOW,
+        /** {@code xc_set_paging_mempool_size}. */
+        MEMPOOL
+    }
+
     /** Which library has {@code xc_domain_dumpcore}. */
     public String dumpCoreLibrary() {
         return minor >= 15 ? libxenguest() : libxenctrl();

@@ -1,9 +1,11 @@
 package dev.xld.xen.lab;
 
+import dev.xld.xen.Altp2m;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.EventChannels;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PvImage;
 import dev.xld.xen.ShutdownReason;
@@ -154,7 +156,24 @@ public final class HypervisorProof {
             try {
                 CreateDomain pv = CreateDomain.pv(UUID.randomUUID(), 1);
                 xen.createDomain(new CreateDomain(
-                        domid, pv.type(), pv.uuid(), 0, 1, 1023, -1, -1, null, 0, false, true, false, false, false, 0));
+                        domid,
+                        pv.type(),
+                        pv.uuid(),
+                        0,
+                        1,
+                        1023,
+                        -1,
+                        -1,
+                        null,
+                        0,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        0,
+                        Passthrough.DISABLED,
+                        Altp2m.DISABLED));
             } finally {
                 xen.destroy(domid);
             }

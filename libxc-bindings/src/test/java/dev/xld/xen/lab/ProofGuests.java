@@ -1,6 +1,7 @@
 package dev.xld.xen.lab;
 
 import dev.xld.xen.BuiltGuest;
+import dev.xld.xen.CpuPolicy;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PvImage;
@@ -28,7 +29,7 @@ final class ProofGuests {
         int console = xen.allocateUnboundPort(domid, 0);
         xen.setMemoryMapLimit(domid, mib * 1024L);
         xen.setTscInfo(domid, TscMode.DEFAULT);
-        xen.applyCpuidPolicy(domid, true, false, false);
+        xen.applyCpuidPolicy(domid, CpuPolicy.usual(false));
         long building = System.nanoTime();
         BuiltGuest built = xen.buildPv(
                 new PvImage(domid, kernel, ramdisk, cmdline, null, mib * 1024L, vcpus, store, console, 0, 0, true));

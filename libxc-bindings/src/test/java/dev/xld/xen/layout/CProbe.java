@@ -20,6 +20,10 @@ final class CProbe {
             #include <xenctrl.h>
             #include <xenguest.h>
             #include <xentoollog.h>
+            #include <sys/mman.h>
+            #include <xen/hvm/e820.h>
+            #include <xen/hvm/hvm_info_table.h>
+            #include <xen/hvm/params.h>
             #include <xen/physdev.h>
             #include <xen/sched.h>
             #include <xen/version.h>

@@ -2,10 +2,14 @@ package dev.xld.xen.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xld.xen.Altp2m;
+import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Scheduler;
 import dev.xld.xen.ShutdownReason;
 import dev.xld.xen.jna.LibC;
 import dev.xld.xen.jna.LibXenCtrl;
+import dev.xld.xen.jna.LibXenGuestNotes;
+import dev.xld.xen.jna.LibXenShadow;
 import dev.xld.xen.jna.XenToolLogger;
 import dev.xld.xen.release.XenRelease;
 import dev.xld.xen.testing.InstalledXen;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds what is written here against what the C compiler makes of the installed headers. */
 class HeadersTest {
-    private static final Pattern C_SPELLING = Pattern.compile("(XEN|XC|XTL|POLL)[A-Za-z0-9]*_?.*");
+    private static final Pattern C_SPELLING = Pattern.compile("(XEN|XC|XTL|POLL|PROT_|HVM_INFO_)[A-Za-z0-9]*_?.*");
 
     private final XenRelease release = InstalledXen.release();
 
@@ -51,9 +55,16 @@ class HeadersTest {
     void every_constant_in_C_spelling_has_C_s_value() throws Exception {
         Map<String, Long> ours = new LinkedHashMap<>();
         structs().forEach(struct -> ours.putAll(constants(struct.getClass())));
-        List.of(LibXenCtrl.class, XenToolLogger.class, LibC.class).forEach(type -> ours.putAll(constants(type)));
+        List.of(LibXenCtrl.class, LibXenGuestNotes.class, LibXenShadow.class, XenToolLogger.class, LibC.class)
+                .forEach(type -> ours.putAll(constants(type)));
         for (Scheduler scheduler : Scheduler.values()) {
             ours.put("XEN_SCHEDULER_" + scheduler.name(), (long) scheduler.id());
+        }
+        for (HvmParameter parameter : HvmParameter.values()) {
+            ours.put("HVM_PARAM_" + parameter.name(), (long) parameter.number());
+        }
+        for (Altp2m altp2m : Altp2m.values()) {
+            ours.put("XEN_ALTP2M_" + altp2m.name().toLowerCase(Locale.ROOT), (long) altp2m.ordinal());
         }
         for (ShutdownReason reason : ShutdownReason.values()) {
             ours.put("SHUTDOWN_" + reason.name().toLowerCase(Locale.ROOT), (long) reason.ordinal());
@@ -107,6 +118,11 @@ class HeadersTest {
                 CpuTopologyLayout.ALL,
                 MemInfoLayout.ALL,
                 PciDeviceLayout.ALL,
+                E820Layout.ALL,
+                FirmwareModuleLayout.ALL,
+                HvmInfoLayout.ALL,
+                XendCpuidLayout.ALL,
+                XcMsrLayout.ALL,
                 SchedCreditLayout.CREDIT,
                 SchedCreditLayout.CREDIT2);
     }

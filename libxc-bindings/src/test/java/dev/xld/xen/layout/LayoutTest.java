@@ -2,9 +2,11 @@ package dev.xld.xen.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xld.xen.Altp2m;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.PvImage;
@@ -48,13 +50,48 @@ class LayoutTest {
     }
 
     private static CreateDomain request(GuestType type, boolean hap, boolean oos) {
-        return new CreateDomain(null, type, ID, 0, 1, 1023, -1, -1, null, 0, hap, oos, false, false, false, 0);
+        return new CreateDomain(
+                null,
+                type,
+                ID,
+                0,
+                1,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                hap,
+                oos,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
     }
 
     @Test
     void what_a_release_lacks_is_left_out() {
-        CreateDomain request =
-                new CreateDomain(null, GuestType.PV, ID, 7, 1, 1023, 4, 5, 1, 9, false, true, false, false, false, 0);
+        CreateDomain request = new CreateDomain(
+                null,
+                GuestType.PV,
+                ID,
+                7,
+                1,
+                1023,
+                4,
+                5,
+                1,
+                9,
+                false,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
         for (CreateDomainLayout layout :
                 new CreateDomainLayout[] {CreateDomainLayout.V4_14, CreateDomainLayout.V4_15, CreateDomainLayout.V4_16
                 }) {

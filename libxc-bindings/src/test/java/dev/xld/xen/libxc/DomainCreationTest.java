@@ -3,9 +3,11 @@ package dev.xld.xen.libxc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.xld.xen.Altp2m;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.Errno;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.XenException;
 import dev.xld.xen.jna.LibXenCtrl;
@@ -40,7 +42,24 @@ class DomainCreationTest {
     void what_the_release_cannot_do_is_refused_before_xen_is_asked() {
         DomainCreation old = new DomainCreation(XenRelease.XEN_4_14, Set.of());
         CreateDomain vpmu = new CreateDomain(
-                null, GuestType.PV, ID, 0, 1, 1023, -1, -1, null, 0, false, true, true, false, false, 0);
+                null,
+                GuestType.PV,
+                ID,
+                0,
+                1,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                false,
+                true,
+                true,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
         assertThatThrownBy(() -> onDummy(old, vpmu))
                 .isInstanceOfSatisfying(
                         XenException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EOPNOTSUPP))
@@ -68,11 +87,45 @@ class DomainCreationTest {
 
     private static CreateDomain pv(@Nullable Integer grantVersion) {
         return new CreateDomain(
-                null, GuestType.PV, ID, 0, 1, 1023, -1, -1, grantVersion, 0, false, true, false, false, false, 0);
+                null,
+                GuestType.PV,
+                ID,
+                0,
+                1,
+                1023,
+                -1,
+                -1,
+                grantVersion,
+                0,
+                false,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
     }
 
     private static CreateDomain pvWithId(int domid) {
         return new CreateDomain(
-                domid, GuestType.PV, ID, 0, 1, 1023, -1, -1, null, 0, false, true, false, false, false, 0);
+                domid,
+                GuestType.PV,
+                ID,
+                0,
+                1,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                false,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED);
     }
 }

@@ -121,7 +121,7 @@ public final class Create extends Subcommand {
         terminal.err().flush();
         CreateReply created;
         try {
-            created = daemon.call(Method.DOMAIN_CREATE, request, CreateReply.class);
+            created = make(request, daemon, terminal);
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
             return switch (e.kind()) {
@@ -133,6 +133,16 @@ public final class Create extends Subcommand {
         tellMore(created, parsed, terminal);
         follow(created.domid(), daemon, terminal);
         return ExitStatus.SUCCESS;
+    }
+
+    private CreateReply make(CreateRequest request, DaemonClient daemon, Terminal terminal) {
+        LoaderConsole loader = new LoaderConsole(terminal);
+        try {
+            return daemon.call(
+                    Method.DOMAIN_CREATE, request, CreateReply.class, console ? loader::follow : progress -> {});
+        } finally {
+            loader.leave();
+        }
     }
 
     /** Where another reader takes the file, how to make one of it that xl takes. */

@@ -7,6 +7,7 @@ import dev.xld.api.CreateReply;
 import dev.xld.api.CreateRequest;
 import dev.xld.api.ErrorKind;
 import dev.xld.api.Method;
+import dev.xld.api.Progress;
 import dev.xld.api.WaitReply;
 import dev.xld.cli.Call;
 import dev.xld.cli.FakeDaemon;
@@ -162,6 +163,22 @@ class CreateTest {
                 .extracting(call -> call.substring(0, call.indexOf(' ')))
                 .containsExactly("domain.create", "domain.console", "domain.unpause");
         assertThat(daemon.calls().get(0)).contains("paused=true");
+    }
+
+    @Test
+    void aBootLoadersMenuIsFollowedBeforeTheGuestsConsole() {
+        ConsoleReply menu = new ConsoleReply(7, List.of("xenconsole", "menu"));
+        daemon.tells(new Progress(1, 4, 16, "running the boot loader", menu))
+                .tells(new Progress(1, 4, 16, "running the boot loader", menu));
+        xl("create", "-qc", "web.cfg").succeeds();
+        assertThat(terminal.ran).containsExactly(List.of("xenconsole", "menu"), List.of("xenconsole", "7"));
+    }
+
+    @Test
+    void withoutMinusCNoMenuIsFollowed() {
+        daemon.tells(new Progress(1, 4, 16, "running the boot loader", new ConsoleReply(7, List.of("xenconsole"))));
+        xl("create", "-q", "web.cfg").succeeds();
+        assertThat(terminal.ran).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.xld.daemon;
 
+import dev.xld.daemon.bootloader.LoaderSettings;
 import dev.xld.daemon.sim.SimulatedFiles;
 import dev.xld.daemon.sim.SimulatedHypervisor;
 import dev.xld.xen.Hypervisor;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param libraryDirectory libxl's userdata and dumps
  * @param scriptDirectory the distribution's hotplug scripts
  * @param interfaces the kernel's list of network interfaces
+ * @param bootLoaders where boot loaders are and what they leave goes
  * @param usb the kernel's view of the USB
  * @param temporary a directory that goes when this is closed
  */
@@ -38,6 +40,7 @@ record Host(
         Path libraryDirectory,
         Path scriptDirectory,
         Path interfaces,
+        LoaderSettings bootLoaders,
         Path usb,
         @Nullable Path temporary)
         implements AutoCloseable {
@@ -56,6 +59,8 @@ record Host(
                 Path.of("/var/lib/xen"),
                 Path.of("/etc/xen/scripts"),
                 Path.of("/sys/class/net"),
+                LoaderSettings.usual(
+                        hypervisor.info().major() + "." + hypervisor.info().minor()),
                 Path.of("/sys/bus/usb"),
                 null);
     }
@@ -105,6 +110,7 @@ record Host(
                 library,
                 files.scripts(),
                 files.interfaces(),
+                new LoaderSettings(top.resolve("bin"), library, library, Map.of()),
                 top.resolve("usb"),
                 top);
     }

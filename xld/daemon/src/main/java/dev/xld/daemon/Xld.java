@@ -7,7 +7,6 @@ import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceKinds;
-import dev.xld.daemon.device.DeviceModelCommands;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
@@ -76,7 +75,6 @@ public final class Xld implements AutoCloseable {
 
         Hypervisor hypervisor = host.hypervisor();
         XenStore store = host.store();
-        this.devices = devices(host, conf, xlConf.defaults());
         StoredConfig format = new StoredConfig(
                 xlConf.defaults(),
                 new HostCpus(
@@ -86,6 +84,7 @@ public final class Xld implements AutoCloseable {
         this.deviceModels = host.temporary() == null
                 ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
                 : new SimulatedDeviceModels();
+        this.devices = devices(host, conf, xlConf.defaults(), deviceModels);
         this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
@@ -101,10 +100,11 @@ public final class Xld implements AutoCloseable {
                 host.runDirectory(),
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
-                xlConf.autoballoon());
+                xlConf.autoballoon(),
+                host.bootLoaders());
     }
 
-    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults) {
+    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults, DeviceModels deviceModels) {
         XenStore store = host.store();
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
@@ -127,7 +127,7 @@ public final class Xld implements AutoCloseable {
                 removal,
                 new AwaitedBackend(store, removal),
                 new UsbHost(host.usb()),
-                DeviceModelCommands.NONE));
+                deviceModels::execute));
         return new DeviceKinds(kinds, tree, removal);
     }
 

@@ -59,6 +59,13 @@ final class Devices {
                 keys.know(keys.forms().keySet());
                 findings.warn(form.position(), "xld has no " + kind + " and drops it", "give the guest a vif or a vbd");
             }
+            case "vtpm" -> {
+                keys.know(keys.forms().keySet());
+                findings.warn(
+                        form.position(),
+                        "xld has no vtpm of dom0 and drops it",
+                        "give the guest a vtpm with a backend of its own in an xl config");
+            }
             default ->
                 findings.error(
                         form.position(),

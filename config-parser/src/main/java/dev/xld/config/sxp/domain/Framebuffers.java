@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code vfb} and {@code vkbd}. A PV guest has them as devices. Of an HVM guest a vfb says how its emulated screen is shown, as its
+ * {@code vfb} and {@code vkbd}. A PV guest has them as devices; before Xen 3.1 its image asked for them. Of an HVM guest a vfb says how its emulated screen is shown, as its
  * image may too, and xend gives it one where the image asks for VNC; the vkbd beside it is part of it. One reading, one thread.
  */
 final class Framebuffers {
@@ -57,6 +57,10 @@ final class Framebuffers {
             put(screen, draft.hvm);
             addKeyboards(draft, keyboards - screens.size());
             return;
+        }
+        Screen ofImage = Screen.read(image);
+        if (screens.isEmpty() && ofImage.asked()) {
+            screens.add(ofImage);
         }
         for (int i = 0; i < screens.size(); i++) {
             Screen screen = screens.get(i);

@@ -3,10 +3,12 @@ package dev.xld.config.sxp.domain;
 import dev.xld.config.Position;
 import dev.xld.config.sxp.Findings;
 import dev.xld.config.sxp.Sxp;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +116,24 @@ final class Keys {
     String text(String key) {
         Sxp.Atom atom = atom(key);
         return atom == null ? null : atom.text();
+    }
+
+    /** The atoms of a list, or of a value that is one. */
+    List<String> words(String key) {
+        Sxp value = value(key).orElse(null);
+        if (value instanceof Sxp.Form form) {
+            List<String> words = new ArrayList<>();
+            for (Sxp element : form.elements()) {
+                if (element instanceof Sxp.Atom word) {
+                    words.add(word.text());
+                } else {
+                    findings.error(element.position(), key + " has a list in its list", "write one word in its place");
+                }
+            }
+            return words;
+        }
+        String word = text(key);
+        return word == null ? List.of() : List.of(word);
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -2,6 +2,7 @@ package dev.xld.config.sxp.domain;
 
 import dev.xld.config.DeviceModelInfo;
 import dev.xld.config.HvmInfo;
+import dev.xld.config.sxp.Sxp;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -79,7 +80,9 @@ final class Platform {
             draft.build.timerMode = mode(image, "timer_mode", TIMER_MODES, USUAL_TIMER_MODE);
             String boot = image.text("boot");
             draft.hvm.boot = USUAL_BOOT.equals(boot) ? null : boot;
-            draft.hvm.serial = unlessNone(image.text("serial"));
+            List<String> serial = image.words("serial");
+            draft.hvm.serial = serial.size() == 1 ? unlessNone(serial.get(0)) : null;
+            draft.hvm.serialList = serial.size() > 1 ? serial : List.of();
             draft.hvm.usbdevice = unlessNone(image.text("usbdevice"));
             draft.hvm.soundhw = unlessNone(image.text("soundhw"));
         }
@@ -126,9 +129,21 @@ final class Platform {
                             0,
                             TIMER_MODES.size())
                     .text("boot", draft.hvm.boot == null ? USUAL_BOOT : draft.hvm.boot)
-                    .text("serial", draft.hvm.serial)
                     .text("usbdevice", draft.hvm.usbdevice)
                     .text("soundhw", draft.hvm.soundhw);
+            serial(out, draft);
+        }
+    }
+
+    private static void serial(Out out, Draft draft) {
+        if (draft.hvm.serialList.size() > 1) {
+            out.add(Sxp.form(
+                    "serial",
+                    Sxp.form(draft.hvm.serialList.stream()
+                            .map(port -> (Sxp) Out.atom(port))
+                            .toList())));
+        } else {
+            out.text("serial", draft.hvm.serial);
         }
     }
 }

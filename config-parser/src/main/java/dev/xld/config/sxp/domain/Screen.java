@@ -51,6 +51,11 @@ record Screen(Vnc vnc, Sdl sdl, @Nullable String keymap) {
         return one == null ? other : one;
     }
 
+    /** Whether something is to show it for sure. */
+    boolean asked() {
+        return Boolean.TRUE.equals(vnc.enable()) || Boolean.TRUE.equals(sdl.enable());
+    }
+
     /** Whether anything shows it; VNC does unless it is said that it does not. */
     boolean shown() {
         return !Boolean.FALSE.equals(vnc.enable()) || Boolean.TRUE.equals(sdl.enable());

@@ -8,6 +8,7 @@ import dev.xld.config.sxp.VcpuMask;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The vcpus, how many of them run, where, and with what share. A weight of 256 and a cap of 0 count as not given. */
@@ -16,11 +17,13 @@ final class Vcpus {
     private static final int MOST_CPUS = 16384;
     private static final int USUAL_WEIGHT = 256;
     private static final int MOST_WEIGHT = 65535;
+    private static final String WEIGHT = "cpu_weight";
+    private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+");
 
     private Vcpus() {}
 
     static void read(Keys keys, Keys image, Draft draft) {
-        Integer weight = keys.integer("cpu_weight", 1, MOST_WEIGHT);
+        Integer weight = weight(keys);
         Integer cap = keys.integer("cpu_cap", 0, Integer.MAX_VALUE);
         draft.build.sched = new SchedParams(
                 weight == null || weight == USUAL_WEIGHT ? null : weight,
@@ -40,6 +43,20 @@ final class Vcpus {
         } catch (BadSxpException e) {
             keys.findings().error(e);
         }
+    }
+
+    /** Before Xen 3.1 a weight was a fraction, of another scheduler, and says nothing to this one. */
+    private static @Nullable Integer weight(Keys keys) {
+        Sxp.Atom atom = keys.notation(WEIGHT).orElse(null);
+        if (atom != null && FRACTION.matcher(atom.text()).matches()) {
+            keys.findings()
+                    .warn(
+                            atom.position(),
+                            WEIGHT + " " + atom.text() + " is of a scheduler that Xen no longer has, and is dropped",
+                            "write a whole number, 256 for the usual share");
+            return null;
+        }
+        return keys.integer(WEIGHT, 1, MOST_WEIGHT);
     }
 
     private static @Nullable BitSet online(Keys keys, @Nullable Integer vcpus) {
@@ -92,7 +109,7 @@ final class Vcpus {
         Integer weight = draft.build.sched.weight();
         Integer cap = draft.build.sched.cap();
         boolean sane = weight != null && weight > 0 && weight <= MOST_WEIGHT;
-        out.number("cpu_weight", sane ? weight : (Integer) USUAL_WEIGHT, 1, MOST_WEIGHT)
+        out.number(WEIGHT, sane ? weight : (Integer) USUAL_WEIGHT, 1, MOST_WEIGHT)
                 .number("cpu_cap", cap == null ? 0 : Math.max(0, cap), 0, Integer.MAX_VALUE);
     }
 

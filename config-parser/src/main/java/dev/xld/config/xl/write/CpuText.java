@@ -30,13 +30,18 @@ final class CpuText {
         if (build.maxVcpus() != count) {
             out.number("maxvcpus", build.maxVcpus());
         }
+        if (build.hardAffinity().isEmpty()
+                && build.softAffinity().isEmpty()
+                && Boolean.FALSE.equals(build.numaPlacement())) {
+            out.emptyList("cpus");
+        }
         affinity(out, "cpus", build, build.hardAffinity(), false);
         affinity(out, "cpus_soft", build, build.softAffinity(), true);
         nodes(out, build);
         sched(out, build.sched());
     }
 
-    /** One range for all vcpus, or a list; the list, and either of cpus_soft, also turns NUMA placement off. */
+    /** One range for all vcpus, or a list; the list, even an empty one, and either of cpus_soft, also turns NUMA placement off. */
     private static void affinity(XlText out, String key, BuildInfo build, List<BitSet> maps, boolean alwaysOff) {
         boolean same =
                 maps.size() == build.maxVcpus() && maps.stream().distinct().count() == 1;

@@ -67,6 +67,11 @@ final class XlText {
         return line(key, value.append(']').toString());
     }
 
+    /** A list that says by being there what no list would not. */
+    XlText emptyList(String key) {
+        return line(key, "[ ]");
+    }
+
     private XlText line(String key, String value) {
         if (heading != null) {
             text.append(text.isEmpty() ? "" : "\n").append("# ").append(heading).append('\n');

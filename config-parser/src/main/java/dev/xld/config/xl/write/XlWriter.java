@@ -31,8 +31,12 @@ public final class XlWriter {
         }
     }
 
+    /** As xl.cfg; what was written is read back, and each part that is not as it was is among the lost. */
     public static Written write(DomainConfig config) {
-        return write(config, Dialect.XL);
+        Written written = write(config, Dialect.XL);
+        List<String> lost = new ArrayList<>(written.lost());
+        lost.addAll(ReadBack.lost(config, written.text()));
+        return new Written(written.text(), lost);
     }
 
     public static Written write(DomainConfig config, Dialect dialect) {

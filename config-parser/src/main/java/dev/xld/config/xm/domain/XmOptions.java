@@ -45,6 +45,9 @@ final class XmOptions {
             "autorestart",
             "description");
 
+    /** Values of these that say what is so anyway. */
+    private static final Set<String> ASKS_FOR_NOTHING = Set.of("", "0", "[]", "none", "default", "ignore");
+
     /** Options that say nothing xl needs to hear. */
     private static final Set<String> SILENT = Set.of(
             "s3_integrity", "target", "machine_address_size", "suppress_spurious_page_faults", "nics", "vncviewer");
@@ -72,11 +75,14 @@ final class XmOptions {
         put("memory", "128", start);
         put("on_crash", "restart", start);
         file.options().values().forEach(this::option);
-        Set.of("builder", "cpu", "vcpu_avail", "loader", "restart", "bootargs").forEach(settings::remove);
+        Set.of("builder", "cpu", "vcpu_avail", "loader", "restart", "bootargs", "cdrom")
+                .forEach(settings::remove);
         builder();
         restart();
         cpus();
         loader();
+        deviceModel();
+        cdrom();
         bootloader();
         String line = XmKernelLine.of(this::text);
         if (line != null) {
@@ -91,9 +97,15 @@ final class XmOptions {
         Position place = option.position();
         if (UNSUPPORTED.contains(name)) {
             String text = option.value().text();
-            if (!text.isEmpty() && !text.equals("0") && !text.equals("[]")) {
+            if (!ASKS_FOR_NOTHING.contains(text)) {
                 say(Severity.WARNING, place, "xl has nothing for " + name + ", which is left out", null);
             }
+        } else if (name.equals("vtpm") && option.value() instanceof XmValue.Items all && isOfDom0(all)) {
+            say(
+                    Severity.WARNING,
+                    place,
+                    "xl has no vtpm of dom0, which is left out",
+                    "give it one with a backend of its own");
         } else if (name.equals("disk")) {
             put(name, list(option, spec -> XmDisk.translate(spec, place, findings)), place);
         } else if (name.equals("blkif") || name.equals("netif")) {
@@ -103,6 +115,11 @@ final class XmOptions {
                     RENAMED.getOrDefault(name, name),
                     new Setting(RENAMED.getOrDefault(name, name), value(option.value(), place), false, place));
         }
+    }
+
+    /** xend's dom0 had the instances of vtpms. */
+    private static boolean isOfDom0(XmValue.Items vtpms) {
+        return vtpms.values().stream().anyMatch(vtpm -> vtpm.text().contains("instance="));
     }
 
     private void put(String key, String text, Position place) {
@@ -165,7 +182,8 @@ final class XmOptions {
         }
         switch (builder) {
             case "linux", "generic" -> put("type", "pv", place("builder"));
-            case "hvm", "pvh" -> put("type", builder, place("builder"));
+            case "hvm", "vmx" -> put("type", "hvm", place("builder"));
+            case "pvh" -> put("type", builder, place("builder"));
             default -> say(Severity.ERROR, place("builder"), "there is no builder " + builder, "write linux or hvm");
         }
     }
@@ -221,9 +239,43 @@ final class XmOptions {
             put("firmware_override", loader, place("loader"));
         }
         String kernel = text("kernel");
-        boolean hvm = "hvm".equals(text("builder")) || "hvm".equals(text("type"));
-        if (hvm && kernel != null && kernel.endsWith("hvmloader")) {
+        if (isHvm() && kernel != null && kernel.endsWith("hvmloader")) {
             settings.remove("kernel");
+        }
+    }
+
+    private boolean isHvm() {
+        return settings.containsKey("type")
+                && settings.get("type").value() instanceof Value.Atom type
+                && type.text().equals("hvm");
+    }
+
+    /** xend's own qemu is what the guest has anyway, or the one of today; in a stub domain it was by its name. */
+    private void deviceModel() {
+        String program = text("device_model");
+        settings.remove("device_model");
+        if (program != null && program.endsWith("stubdom-dm")) {
+            put("device_model_stubdomain_override", "1", place("device_model"));
+        } else if (program != null && !program.endsWith("qemu-dm")) {
+            put("device_model_override", program, place("device_model"));
+        }
+    }
+
+    /** Before Xen 3.1 an image in the drive was an option of its own; a disk wins. */
+    private void cdrom() {
+        String image = text("cdrom");
+        if (image == null || !isHvm()) {
+            return;
+        }
+        List<Value> disks = new ArrayList<>();
+        if (settings.containsKey("disk") && settings.get("disk").value() instanceof Value.Items given) {
+            disks.addAll(given.values());
+        }
+        boolean taken = disks.stream()
+                .anyMatch(disk -> disk instanceof Value.Atom spec && spec.text().startsWith("vdev=hdc,"));
+        if (!taken) {
+            disks.add(new Value.Atom("vdev=hdc,devtype=cdrom,access=ro,target=" + image, place("cdrom")));
+            put("disk", new Value.Items(disks, place("cdrom")), place("cdrom"));
         }
     }
 

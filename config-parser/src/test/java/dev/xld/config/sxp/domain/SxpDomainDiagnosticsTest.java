@@ -26,7 +26,8 @@ class SxpDomainDiagnosticsTest {
             (on_xend_stop suspend)   | f:2:16: warning: xld has nothing like `on_xend_stop' of the domain and drops it; the service xendomains says what happens when the host stops
             (description 'My own')   | f:2:15: warning: xld has nothing like `description' of the domain and drops it; remove it to be rid of this line
             (features pae)           | f:2:12: warning: xld has nothing like `features' of the domain and drops it; remove it to be rid of this line
-            (start_time 1.5)         | f:2:14: warning: xld has nothing like `start_time' of the domain and drops it; remove it to be rid of this line
+            (cpu_weight 1.0)         | f:2:14: warning: cpu_weight 1.0 is of a scheduler that Xen no longer has, and is dropped; write a whole number, 256 for the usual share
+            (device (vtpm (instance 1))) | f:2:10: warning: xld has no vtpm of dom0 and drops it; give the guest a vtpm with a backend of its own in an xl config
             (device (vif (speed 9))) | f:2:15: warning: a vif has no key `speed', so it means nothing; correct its name or remove it
             (device (vscsi (x 1)))   | f:2:10: warning: xld has no vscsi and drops it; give the guest a vif or a vbd
             """)
@@ -49,7 +50,7 @@ class SxpDomainDiagnosticsTest {
             (localtime maybe)        | f:2:13: localtime: `maybe' is neither 0 nor 1
             (cpuid ((1 x)))          | f:2:13: cpuid: `x' is no list
             (device vif)             | f:2:2: `(device vif)' is no device
-            (device (vtpm (a 1)))    | f:2:10: `vtpm' is no kind of device
+            (device (vtmp (a 1)))    | f:2:10: `vtmp' is no kind of device
             (device (vbd (mode w)))  | f:2:10: the disk has no dev
             (device (vbd (dev xvda))) | f:2:10: disk xvda has no uname
             (device (vbd (dev xvda) (uname /x))) | f:2:33: uname `/x' does not say what kind of disk it is

@@ -241,7 +241,7 @@ class SxpDomainSampleTest {
                 .containsExactly(Optional.of("Domain-0"), Optional.of("web1"), Optional.of("büro 7"));
         assertThat(SxpDomain.read(domains.get(1)).diagnostics().stream()
                         .map(diagnostic -> diagnostic.text().replaceAll(".*nothing like `(\\w+)'.*", "$1")))
-                .containsExactly("description", "features", "on_xend_start", "on_xend_stop", "start_time");
+                .containsExactly("description", "features", "on_xend_start", "on_xend_stop");
     }
 
     @Test
@@ -291,5 +291,43 @@ class SxpDomainSampleTest {
                 name="a"; memory=64; maxvcpus=1; cpus="3"; kernel="/k"; driver_domain=1; on_reboot="destroy"; pci=["0a:1f.2"]
                 root="/dev/sda1 ro"; extra="ip=x::off quiet"; vfb=["vnc=1"]; usbctrl=["type=pv,ports=4"]
                 """);
+    }
+
+    @Test
+    void serialPorts() {
+        assertSame(
+                parse("(vm (name a) (memory 64) (on_crash destroy) (image (hvm (serial (none /dev/ttyS1)))))"),
+                "name='a'; type='hvm'; memory=64; serial=['none', '/dev/ttyS1']");
+        assertSame(
+                parse("(vm (name a) (memory 64) (on_crash destroy) (image (hvm (serial (pty)))))"),
+                "name='a'; type='hvm'; memory=64; serial='pty'");
+    }
+
+    @Test
+    void aScreenThatThePvImageAsksFor() {
+        assertSame(
+                parse(
+                        "(vm (name a) (memory 64) (on_crash destroy) (image (linux (kernel /k) (vnc 1) (vncunused 1) (keymap de))))"),
+                "name='a'; kernel='/k'; memory=64; vfb=['vnc=1,vncunused=1,keymap=de']");
+        assertSame(
+                parse(
+                        "(vm (name a) (memory 64) (on_crash destroy) (image (linux (kernel /k) (vnc 1))) (device (vfb (sdl 1))))"),
+                "name='a'; kernel='/k'; memory=64; vfb=['sdl=1']");
+    }
+
+    @Test
+    void ofSeveralGuestsTheFirstIsTaken() {
+        String dom0 = "(domain (domid 0) (name Domain-0) (memory 1) (image (linux)))\n";
+        String two = "(domain (name a) (memory 64) (image (linux)))\n(domain (name b) (memory x) (image (linux)))";
+        ParseResult one = SxpDomain.parse("l", dom0 + "(domain (name a) (memory 64) (image (linux)))", Mode.ROBUST);
+        assertThat(one.config().orElseThrow().name()).isEqualTo("a");
+        assertThat(one.diagnostics()).isEmpty();
+        ParseResult several = SxpDomain.parse("l", dom0 + two, Mode.ROBUST);
+        assertThat(several.config().orElseThrow().name()).isEqualTo("a");
+        assertThat(several.diagnostics().stream().map(Diagnostic::message))
+                .containsExactly(
+                        "l:2:1: warning: of the 2 guests in this file only this one is taken; write each into a file of its"
+                                + " own",
+                        "l:3:26: memory: `x' is no whole number from 1 to 1099511627776");
     }
 }

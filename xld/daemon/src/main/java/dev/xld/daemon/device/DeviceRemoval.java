@@ -85,7 +85,7 @@ public final class DeviceRemoval {
             }
             return !now.equals(UNTOUCHED);
         });
-        if (!taken || !answers(device)) {
+        if (!taken || force && ofDeviceModel(device)) {
             return true;
         }
         return Waits.forStore(store, state, closeTimeout, task, () -> {
@@ -95,10 +95,10 @@ public final class DeviceRemoval {
     }
 
     /**
-     * A driver domain answers by removing its nodes, dom0's kernel and its programs by the state. The device model is gone
-     * before a domain's devices are taken.
+     * Whether the device model serves it, which is gone before a dying domain's devices are taken. A driver domain answers by
+     * removing its nodes, all others by the state.
      */
-    private static boolean answers(DeviceAddress device) {
-        return device.backendDomid() != 0 || !OF_DEVICE_MODEL.contains(device.backendKind());
+    private static boolean ofDeviceModel(DeviceAddress device) {
+        return device.backendDomid() == 0 && OF_DEVICE_MODEL.contains(device.backendKind());
     }
 }

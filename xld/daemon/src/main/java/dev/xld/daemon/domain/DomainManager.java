@@ -3,6 +3,7 @@ package dev.xld.daemon.domain;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.api.ShutdownRequest.Action;
+import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.control.DomainRename;
 import dev.xld.daemon.domain.control.GuestRequests;
@@ -48,6 +49,7 @@ import java.util.Map;
 public final class DomainManager implements AutoCloseable {
     private final Services services;
     private final Journal journal;
+    private final BootLoaders bootLoaders;
     private final DomainCreator creator;
     private final DomainDestroyer destroyer;
     private final GuestRequests requests;
@@ -78,7 +80,8 @@ public final class DomainManager implements AutoCloseable {
                 new Lanes(),
                 new PlanRunner(journal));
         this.destroyer = new DomainDestroyer(services);
-        this.creator = new DomainCreator(services, memory(settings), format);
+        this.bootLoaders = new BootLoaders(settings.bootLoaders());
+        this.creator = new DomainCreator(services, memory(settings), format, bootLoaders);
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
         this.hotDevices = new HotDevices(services);
@@ -111,7 +114,7 @@ public final class DomainManager implements AutoCloseable {
      */
     public void start() {
         Map<String, Recovery> recoveries = new LinkedHashMap<>();
-        recoveries.put(DomainCreator.OPERATION, new CreateRecovery(services, destroyer));
+        recoveries.put(DomainCreator.OPERATION, new CreateRecovery(services, destroyer, bootLoaders));
         recoveries.put(DomainDestroyer.OPERATION, new DestroyRecovery(services, destroyer));
         recoveries.put(HotDevices.ATTACH, new HotRecovery(hotDevices));
         recoveries.put(HotDevices.DETACH, new HotRecovery(hotDevices));

@@ -1,5 +1,6 @@
 package dev.xld.daemon.domain;
 
+import dev.xld.daemon.bootloader.LoaderSettings;
 import dev.xld.daemon.domain.memory.Autoballoon;
 import java.nio.file.Path;
 
@@ -10,16 +11,12 @@ import java.nio.file.Path;
  * @param runDirectory {@code /run/xen}
  * @param dumpDirectory {@code /var/lib/xen/dump}
  * @param lockFile xl.conf's {@code lockfile}
+ * @param bootLoaders where boot loaders are and what they leave goes
  */
 public record DomainSettings(
-        Path stateDirectory, Path runDirectory, Path dumpDirectory, Path lockFile, Autoballoon autoballoon) {
-    /** A Linux host without xl.conf. */
-    public static DomainSettings usual() {
-        return new DomainSettings(
-                Path.of("/var/lib/xld"),
-                Path.of("/run/xen"),
-                Path.of("/var/lib/xen/dump"),
-                Path.of("/var/lock/xl"),
-                Autoballoon.AUTO);
-    }
-}
+        Path stateDirectory,
+        Path runDirectory,
+        Path dumpDirectory,
+        Path lockFile,
+        Autoballoon autoballoon,
+        LoaderSettings bootLoaders) {}

@@ -3,8 +3,8 @@ package dev.xld.daemon.host;
 import dev.xld.api.ConsoleReply;
 import dev.xld.api.ConsoleRequest;
 import dev.xld.xen.Hypervisor;
+import dev.xld.xen.XenInfo;
 import dev.xld.xenstore.XenStore;
-import java.util.List;
 import java.util.Locale;
 
 /** Which program shows a domain's console: the xenconsole of the running release. Any thread may call. */
@@ -28,16 +28,8 @@ public final class Consoles {
             type = hvm ? ConsoleRequest.Type.SERIAL : ConsoleRequest.Type.PV;
         }
         int number = request.number() == null ? 0 : request.number();
-        String program = "/usr/lib/xen-" + hypervisor.info().major() + "."
-                + hypervisor.info().minor() + "/bin/xenconsole";
-        return new ConsoleReply(
-                domid,
-                List.of(
-                        program,
-                        Integer.toString(domid),
-                        "--num",
-                        Integer.toString(number),
-                        "--type",
-                        type.name().toLowerCase(Locale.ROOT)));
+        XenInfo xen = hypervisor.info();
+        return ConsoleReply.of(
+                domid, xen.major() + "." + xen.minor(), number, type.name().toLowerCase(Locale.ROOT));
     }
 }

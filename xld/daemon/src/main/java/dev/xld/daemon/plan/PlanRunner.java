@@ -1,6 +1,7 @@
 package dev.xld.daemon.plan;
 
 import dev.xld.api.ApiException;
+import dev.xld.api.ConsoleReply;
 import dev.xld.api.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,11 @@ public final class PlanRunner {
         @Override
         public void progress(int step, int of, String message) {
             task.progress(step, of, message);
+        }
+
+        @Override
+        public void console(ConsoleReply how) {
+            task.console(how);
         }
 
         @Override

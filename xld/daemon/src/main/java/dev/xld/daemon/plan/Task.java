@@ -1,5 +1,7 @@
 package dev.xld.daemon.plan;
 
+import dev.xld.api.ConsoleReply;
+
 /**
  * One request at work, as the code that does the work sees it: where it tells its progress and learns that it should stop.
  * Any thread may call it.
@@ -18,6 +20,9 @@ public interface Task {
 
     /** Tells the caller that step {@code step} of {@code of} begins. Never blocks. */
     void progress(int step, int of, String message);
+
+    /** Tells the caller that the domain in the making has a console which can be followed already. Never blocks. */
+    default void console(ConsoleReply how) {}
 
     /** Whether the caller has cancelled or gone; steps that wait look at it at least once a second. */
     boolean cancelled();

@@ -23,7 +23,7 @@ final class DeviceModelNeed {
     }
 
     /** An image format that blkback does not read is qemu's to serve, and so is an empty drive. */
-    private static boolean servedByQemu(DiskSpec disk) {
+    static boolean servedByQemu(DiskSpec disk) {
         return local(disk.backendDomain())
                 && switch (disk.backend()) {
                     case QDISK -> true;

@@ -2,7 +2,10 @@ package dev.xld.daemon.qemu;
 
 import dev.xld.api.ApiException;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.json.Json;
 import dev.xld.daemon.plan.Task;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The device models of this host's domains, whoever started them. Domain operations start and stop them; device kinds talk to
@@ -37,6 +40,15 @@ public interface DeviceModels extends AutoCloseable {
      * @throws ApiException when there is no device model, or it does not answer
      */
     Qmp qmp(int domid);
+
+    /** Has one command carried out whose arguments are all text. */
+    default void execute(int domid, String command, Map<String, String> arguments) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        arguments.forEach((name, value) -> members.put(name, new Json.Str(value)));
+        try (Qmp qmp = qmp(domid)) {
+            qmp.execute(command, new Json.Obj(members));
+        }
+    }
 
     /** Lets the device model of an HVM domain go on, to be called before the domain itself is unpaused. */
     void resume(int domid);

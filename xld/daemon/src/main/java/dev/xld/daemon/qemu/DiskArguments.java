@@ -2,7 +2,6 @@ package dev.xld.daemon.qemu;
 
 import dev.xld.config.BuildInfo;
 import dev.xld.config.DiskSpec;
-import dev.xld.config.DiskSpec.Backend;
 import dev.xld.config.DiskSpec.Format;
 import dev.xld.config.Vdev;
 import java.util.List;
@@ -113,7 +112,7 @@ final class DiskArguments {
         if (!DeviceModelNeed.local(disk.backendDomain()) || disk.target().isEmpty()) {
             return Optional.empty();
         }
-        boolean direct = disk.format() == Format.RAW && disk.script() == null || disk.backend() == Backend.QDISK;
+        boolean direct = disk.format() == Format.RAW && disk.script() == null || DeviceModelNeed.servedByQemu(disk);
         if (direct) {
             return Optional.of(disk.target());
         }
@@ -122,7 +121,7 @@ final class DiskArguments {
 
     /** qemu's word where it reads the format; what blkback or a script serves it is raw. */
     private static String format(DiskSpec disk) {
-        if (disk.backend() != Backend.QDISK) {
+        if (!DeviceModelNeed.servedByQemu(disk)) {
             return "raw";
         }
         return switch (disk.format()) {

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,19 +84,21 @@ public final class QemuDeviceModels implements DeviceModels {
         command.warnings().forEach(warning -> LOG.warn("{}: {}", label(domid), warning));
         QemuLog log = QemuLog.of(places.logDirectory(), config.name());
         log.rotate();
-        announce(domid, config);
-        QemuProcess process = QemuProcess.start(command, log);
+        List<QemuProcess> started = new ArrayList<>();
         try {
+            announce(domid, config);
+            QemuProcess process = QemuProcess.start(command, log);
+            started.add(process);
             store.write(QemuNodes.pid(domid), Long.toString(process.pidFd().pid()));
             awaitServing(domid, process, task);
             try (Qmp qmp = qmp(domid)) {
                 new StartReport(store, QemuNodes.domain(domid), qmp).take(Screen.of(config));
             }
+            watch.add(domid, process);
         } catch (RuntimeException failure) {
-            stopAfter(failure, domid, process);
+            stopAfter(failure, domid, started);
             throw failure;
         }
-        watch.add(domid, process);
     }
 
     private Optional<String> scriptedPath(int domid, DiskSpec disk) {
@@ -151,9 +154,9 @@ public final class QemuDeviceModels implements DeviceModels {
         }
     }
 
-    private void stopAfter(RuntimeException failure, int domid, QemuProcess process) {
+    private void stopAfter(RuntimeException failure, int domid, List<QemuProcess> started) {
         try {
-            stop(domid, List.of(process));
+            stop(domid, started);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

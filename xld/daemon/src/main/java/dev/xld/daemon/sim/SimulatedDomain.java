@@ -3,8 +3,11 @@ package dev.xld.daemon.sim;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmParameter;
 import dev.xld.xen.ShutdownReason;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class SimulatedDomain {
     @Nullable
     ShutdownReason stopped;
 
+    final Map<HvmParameter, Long> parameters = new EnumMap<>(HvmParameter.class);
     final BitSet hardAffinity = new BitSet();
     final BitSet softAffinity = new BitSet();
 

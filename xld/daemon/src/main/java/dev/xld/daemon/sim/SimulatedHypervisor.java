@@ -1,11 +1,15 @@
 package dev.xld.daemon.sim;
 
 import dev.xld.xen.BuiltGuest;
+import dev.xld.xen.CpuPolicy;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.GuestType;
 import dev.xld.xen.HostTopology;
+import dev.xld.xen.HvmImage;
+import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PciAddress;
 import dev.xld.xen.PhysInfo;
@@ -43,6 +47,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     private static final int KIB_PER_PAGE = 4;
     private static final long TOTAL_PAGES = 4L << 18;
     private static final long DOM0_PAGES = 1L << 18;
+    private static final int PAGE_SHIFT = 12;
     private static final int LAST_DOMID = 0x7fef;
 
     private final TreeMap<Integer, SimulatedDomain> domains = new TreeMap<>();
@@ -111,7 +116,7 @@ public final class SimulatedHypervisor implements Hypervisor {
                 CPUS - 1,
                 1,
                 2_000_000,
-                EnumSet.of(Capability.PV, Capability.GNTTAB_V1),
+                EnumSet.of(Capability.PV, Capability.HVM, Capability.HAP, Capability.SHADOW, Capability.GNTTAB_V1),
                 TOTAL_PAGES,
                 TOTAL_PAGES - used,
                 0,
@@ -211,8 +216,23 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public synchronized void applyCpuidPolicy(int domid, boolean pae, boolean itsc, boolean nestedVirt) {
+    public synchronized void applyCpuidPolicy(int domid, CpuPolicy policy) {
         find("xc_cpuid_apply_policy", domid);
+    }
+
+    @Override
+    public synchronized void setPagingMemory(int domid, long kib) {
+        container("xc_set_paging_mempool_size", domid);
+    }
+
+    @Override
+    public List<E820Entry> machineMemoryMap() {
+        return List.of(new E820Entry(0, TOTAL_PAGES << PAGE_SHIFT, E820Entry.Type.RAM));
+    }
+
+    @Override
+    public synchronized void setMemoryMap(int domid, List<E820Entry> map) {
+        find("xc_domain_set_memory_map", domid);
     }
 
     @Override
@@ -249,17 +269,35 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     @Override
     public synchronized BuiltGuest buildPv(PvImage image) {
-        SimulatedDomain domain = find("xc_dom_boot_mem_init", image.domid());
-        if (!Files.isReadable(image.kernel())) {
-            throw new XenException(
-                    "xc_dom_kernel_file", Errno.ENOENT, image.kernel().toString());
+        return build(image.domid(), image.kernel(), image.memoryKib());
+    }
+
+    @Override
+    public synchronized BuiltGuest buildHvm(HvmImage image) {
+        container("xc_dom_boot_mem_init", image.domid());
+        return build(image.domid(), image.kernel(), image.memory().targetKib());
+    }
+
+    private BuiltGuest build(int domid, Path kernel, long kib) {
+        SimulatedDomain domain = find("xc_dom_boot_mem_init", domid);
+        if (!Files.isReadable(kernel)) {
+            throw new XenException("xc_dom_kernel_file", Errno.ENOENT, kernel.toString());
         }
-        long pages = image.memoryKib() / KIB_PER_PAGE;
+        long pages = kib / KIB_PER_PAGE;
         if (pages > physInfo().freePages()) {
-            throw new XenException("xc_dom_boot_mem_init", Errno.ENOMEM, "domain " + image.domid());
+            throw new XenException("xc_dom_boot_mem_init", Errno.ENOMEM, "domain " + domid);
         }
         domain.pages = pages;
-        return new BuiltGuest(image.domid() * 100L, image.domid() * 100L + 1);
+        return new BuiltGuest(domid * 100L, domid * 100L + 1);
+    }
+
+    /** A domain that is no PV guest. */
+    private SimulatedDomain container(String function, int domid) {
+        SimulatedDomain domain = find(function, domid);
+        if (domain.type == GuestType.PV) {
+            throw new XenException(function, Errno.EINVAL, "domain " + domid);
+        }
+        return domain;
     }
 
     @Override
@@ -311,9 +349,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public synchronized long hvmParameter(int domid, int parameter) {
-        find("xc_hvm_param_get", domid);
-        return 0;
+    public synchronized long hvmParameter(int domid, HvmParameter parameter) {
+        return container("xc_hvm_param_get", domid).parameters.getOrDefault(parameter, 0L);
+    }
+
+    @Override
+    public synchronized void setHvmParameter(int domid, HvmParameter parameter, long value) {
+        container("xc_hvm_param_set", domid).parameters.put(parameter, value);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.xld.daemon.wire;
 
+import dev.xld.api.ConsoleReply;
 import dev.xld.api.Progress;
 import dev.xld.daemon.plan.Task;
 
@@ -22,6 +23,12 @@ final class Call implements Task {
     @Override
     public void progress(int step, int of, String message) {
         last = new Progress(request.id(), step, of, message);
+        repeatProgress();
+    }
+
+    @Override
+    public void console(ConsoleReply how) {
+        last = new Progress(last.request(), last.step(), last.of(), last.message(), how);
         repeatProgress();
     }
 

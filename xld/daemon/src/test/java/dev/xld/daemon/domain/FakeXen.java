@@ -4,6 +4,9 @@ import dev.xld.xen.BuiltGuest;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Errno;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmImage;
+import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PhysInfo;
 import dev.xld.xen.Scheduler;
@@ -15,6 +18,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +33,10 @@ public final class FakeXen {
 
     private final TreeMap<Integer, DomainInfo> domains = new TreeMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<HvmImage> images = new ArrayList<>();
+    private final List<CreateDomain> requests = new ArrayList<>();
+    private final Map<HvmParameter, Long> parameters = new TreeMap<>();
+    private Set<PhysInfo.Capability> capabilities = Set.of();
     private int nextDomid = 1;
     private long hostPages = 256 * 1024;
 
@@ -72,6 +80,28 @@ public final class FakeXen {
         domains.put(0, info(0, DOM0, false, false, false, false, 0, mib * 256));
     }
 
+    public synchronized void setCapabilities(PhysInfo.Capability... host) {
+        capabilities = Set.of(host);
+    }
+
+    /** What was created, and what was built in an HVM container. */
+    public synchronized List<CreateDomain> requests() {
+        return List.copyOf(requests);
+    }
+
+    public synchronized List<HvmImage> images() {
+        return List.copyOf(images);
+    }
+
+    public synchronized void setHvmParameter(int domid, HvmParameter parameter, long value) {
+        need(domid, "xc_hvm_param_set");
+        parameters.put(parameter, value);
+    }
+
+    public synchronized Map<HvmParameter, Long> parameters() {
+        return Map.copyOf(parameters);
+    }
+
     public synchronized void setNextDomid(int domid) {
         nextDomid = domid;
     }
@@ -82,7 +112,7 @@ public final class FakeXen {
 
     public synchronized PhysInfo physInfo() {
         long used = domains.values().stream().mapToLong(DomainInfo::totalPages).sum();
-        return new PhysInfo(1, 1, 1, 0, 1, 1, Set.of(), hostPages, hostPages - used, 0, 0, 0, 0, List.of());
+        return new PhysInfo(1, 1, 1, 0, 1, 1, capabilities, hostPages, hostPages - used, 0, 0, 0, 0, List.of());
     }
 
     public synchronized List<DomainInfo> domains() {
@@ -95,7 +125,9 @@ public final class FakeXen {
 
     public synchronized int createDomain(CreateDomain request) {
         int domid = nextDomid++;
-        domains.put(domid, info(domid, request.uuid(), false, false, true, false, 0, 0));
+        requests.add(request);
+        boolean hvm = request.type() != GuestType.PV;
+        domains.put(domid, info(domid, request.uuid(), false, false, true, hvm, 0, 0));
         return domid;
     }
 
@@ -106,13 +138,22 @@ public final class FakeXen {
     }
 
     public synchronized BuiltGuest buildPv(dev.xld.xen.PvImage image) {
-        DomainInfo old = need(image.domid(), "xc_dom_build_image");
-        long pages = image.memoryKib() / 4;
+        return build(image.domid(), image.memoryKib());
+    }
+
+    public synchronized BuiltGuest buildHvm(HvmImage image) {
+        images.add(image);
+        return build(image.domid(), image.memory().targetKib());
+    }
+
+    private BuiltGuest build(int domid, long kib) {
+        DomainInfo old = need(domid, "xc_dom_build_image");
+        long pages = kib / 4;
         if (pages > physInfo().freePages()) {
             throw new XenException("xc_dom_boot_mem_init", Errno.ENOMEM, "");
         }
-        domains.put(image.domid(), info(old.domid(), old.uuid(), false, false, old.paused(), false, 0, pages));
-        return new BuiltGuest(1000 + image.domid(), 2000 + image.domid());
+        domains.put(domid, info(old.domid(), old.uuid(), false, false, old.paused(), old.hvm(), 0, pages));
+        return new BuiltGuest(1000 + domid, 2000 + domid);
     }
 
     public synchronized void pause(int domid) {
@@ -154,7 +195,7 @@ public final class FakeXen {
         return Optional.of(new SchedulerParameters(Scheduler.CREDIT2, 256, 0));
     }
 
-    public synchronized long hvmParameter(int domid, int parameter) {
+    public synchronized long hvmParameter(int domid, HvmParameter parameter) {
         return 0;
     }
 

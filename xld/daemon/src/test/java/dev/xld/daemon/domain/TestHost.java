@@ -6,6 +6,7 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.bootloader.LoaderSettings;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
@@ -55,7 +56,7 @@ public final class TestHost implements AutoCloseable {
         this.directory = directory;
         this.kernel = directory.resolve("kernel");
         try {
-            for (String name : List.of("xen", "run", "dump")) {
+            for (String name : List.of("xen", "run", "dump", "loaders", "log")) {
                 Files.createDirectories(directory.resolve(name));
             }
             Files.writeString(kernel, "a kernel");
@@ -110,7 +111,12 @@ public final class TestHost implements AutoCloseable {
                         directory.resolve("run"),
                         directory.resolve("dump"),
                         directory.resolve("lock"),
-                        Autoballoon.OFF));
+                        Autoballoon.OFF,
+                        new LoaderSettings(
+                                directory.resolve("loaders"),
+                                directory.resolve("xen"),
+                                directory.resolve("log"),
+                                System.getenv())));
     }
 
     /** What operations work with, without a daemon around them. */

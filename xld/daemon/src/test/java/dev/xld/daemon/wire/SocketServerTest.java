@@ -71,7 +71,7 @@ class SocketServerTest {
                     + "\"params\":{\"domid\":1,\"destruction\":false}}");
             assertThat(client.line())
                     .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"task.progress\",\"params\":"
-                            + "{\"request\":1,\"step\":1,\"of\":2,\"message\":\"waiting\"}}");
+                            + "{\"request\":1,\"step\":1,\"of\":2,\"message\":\"waiting\",\"console\":null}}");
             assertThat(client.ask(2, "domain.list", LIST)).contains("\"id\":2");
             assertThat(client.ask(1, "domain.list", LIST)).contains("request 1 is still under way");
         }

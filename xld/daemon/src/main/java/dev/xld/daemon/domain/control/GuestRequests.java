@@ -9,6 +9,7 @@ import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.plan.Waits;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.HvmParameter;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,7 +22,6 @@ public final class GuestRequests {
     /** How long a guest may take to notice a request. */
     public static final Duration BOUND = Duration.ofSeconds(60);
 
-    private static final int CALLBACK_IRQ = 0;
     private static final int TRIGGER_RESET = 1;
     private static final int TRIGGER_POWER = 3;
 
@@ -49,7 +49,7 @@ public final class GuestRequests {
                 }
                 return;
             }
-            if (info.hvm() && services.hypervisor().hvmParameter(domid, CALLBACK_IRQ) == 0) {
+            if (info.hvm() && services.hypervisor().hvmParameter(domid, HvmParameter.CALLBACK_IRQ) == 0) {
                 pressButton(domid, action, fallback);
                 return;
             }

@@ -1,19 +1,27 @@
 package dev.xld.daemon.domain.create;
 
+import dev.xld.config.BuildInfo;
+import dev.xld.config.HvmInfo;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmImage;
+import dev.xld.xen.HvmMemory;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PvImage;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Loads kernel and ramdisk into the domain. The long step for big guests; undone with the domain. */
+/** Loads kernel and ramdisk, or firmware, into the domain. The long step for big guests; undone with the domain. */
 final class BuildGuest implements Step {
     private final Hypervisor hypervisor;
+    private final FirmwareFiles firmware;
     private final Creation creation;
 
-    BuildGuest(Hypervisor hypervisor, Creation creation) {
+    BuildGuest(Hypervisor hypervisor, FirmwareFiles firmware, Creation creation) {
         this.hypervisor = hypervisor;
+        this.firmware = firmware;
         this.creation = creation;
     }
 
@@ -24,10 +32,17 @@ final class BuildGuest implements Step {
 
     @Override
     public void run(Task task) {
-        var build = creation.build();
-        String ramdisk = build.ramdisk();
         creation.started = System.currentTimeMillis();
-        creation.built(hypervisor.buildPv(new PvImage(
+        creation.built(
+                creation.shape.type() == GuestType.PV
+                        ? hypervisor.buildPv(pvImage())
+                        : hypervisor.buildHvm(hvmImage()));
+    }
+
+    private PvImage pvImage() {
+        BuildInfo build = creation.build();
+        String ramdisk = build.ramdisk();
+        return new PvImage(
                 creation.domid(),
                 Path.of(Objects.requireNonNull(build.kernel())),
                 ramdisk == null ? null : Path.of(ramdisk),
@@ -39,6 +54,43 @@ final class BuildGuest implements Step {
                 creation.consolePort,
                 creation.storeDomid,
                 creation.consoleDomid,
-                !Boolean.FALSE.equals(build.claimMode()))));
+                claim());
+    }
+
+    private HvmImage hvmImage() {
+        BuildInfo build = creation.build();
+        GuestType type = creation.shape.type();
+        StartFiles files = StartFiles.of(build, type, firmware);
+        return new HvmImage(
+                creation.domid(),
+                type,
+                files.kernel(),
+                files.modules(),
+                files.cmdline(),
+                files.firmware(),
+                memory(build.hvm()),
+                creation.maxVcpus(),
+                creation.onlineVcpus(),
+                !Boolean.FALSE.equals(build.apic()),
+                !Boolean.FALSE.equals(build.switches().acpi()),
+                creation.storePort,
+                creation.consolePort,
+                creation.storeDomid,
+                creation.consoleDomid,
+                claim());
+    }
+
+    private HvmMemory memory(@Nullable HvmInfo hvm) {
+        GuestMemory memory = creation.shape.memory();
+        Long hole = hvm == null ? null : hvm.mmioHoleMemkb();
+        return HvmMemory.of(
+                creation.shape.type(),
+                memory.maxKib() - memory.videoKib(),
+                memory.targetKib() - memory.videoKib(),
+                hole == null ? 0 : hole);
+    }
+
+    private boolean claim() {
+        return !Boolean.FALSE.equals(creation.build().claimMode());
     }
 }

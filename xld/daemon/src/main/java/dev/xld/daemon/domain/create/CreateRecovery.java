@@ -1,5 +1,6 @@
 package dev.xld.daemon.domain.create;
 
+import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.domain.destroy.DomainDestroyer;
 import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.daemon.domain.registry.Services;
@@ -20,10 +21,12 @@ public final class CreateRecovery implements Recovery {
 
     private final Services services;
     private final DomainDestroyer destroyer;
+    private final BootLoaders bootLoaders;
 
-    public CreateRecovery(Services services, DomainDestroyer destroyer) {
+    public CreateRecovery(Services services, DomainDestroyer destroyer, BootLoaders bootLoaders) {
         this.services = services;
         this.destroyer = destroyer;
+        this.bootLoaders = bootLoaders;
     }
 
     @Override
@@ -35,6 +38,7 @@ public final class CreateRecovery implements Recovery {
             return;
         }
         int domid = found.get();
+        bootLoaders.forget(domid);
         Optional<DomainInfo> info = services.hypervisor().domain(domid);
         if (info.isPresent() && !info.get().uuid().equals(uuid)) {
             LOG.info("domid {} belongs to another domain by now: only files of {} are removed", domid, uuid);

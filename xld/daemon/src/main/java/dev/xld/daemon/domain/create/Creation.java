@@ -1,12 +1,16 @@
 package dev.xld.daemon.domain.create;
 
 import dev.xld.config.BuildInfo;
+import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.daemon.bootloader.Booted;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.xen.BuiltGuest;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +26,9 @@ final class Creation {
     /** The journal's key for a domain that is to stay paused. */
     static final String PAUSED = "paused";
 
-    private static final long DEFAULT_MEMORY_KIB = 32 * 1024;
-
     final DomainConfig config;
     final UUID uuid;
+    final GuestShape shape;
     final List<DeviceSpec> devices;
     final boolean paused;
     final boolean unattended;
@@ -39,11 +42,19 @@ final class Creation {
     long started;
 
     private @Nullable Integer domid;
+    private @Nullable BuildInfo booted;
     private @Nullable BuiltGuest built;
 
-    Creation(DomainConfig config, UUID uuid, List<DeviceSpec> devices, boolean paused, boolean unattended) {
+    Creation(
+            DomainConfig config,
+            UUID uuid,
+            GuestShape shape,
+            List<DeviceSpec> devices,
+            boolean paused,
+            boolean unattended) {
         this.config = config;
         this.uuid = uuid;
+        this.shape = shape;
         this.devices = devices;
         this.paused = paused;
         this.unattended = unattended;
@@ -58,27 +69,51 @@ final class Creation {
         return new DomainConfig(config.createInfo(), config.buildInfo(), devices, config.actions());
     }
 
+    /** What is built: the config's, or with a boot loader what that brought out of the disk. */
     BuildInfo build() {
-        return config.buildInfo();
+        return booted != null ? booted : config.buildInfo();
+    }
+
+    /** Whether a boot loader finds the kernel; HVM guests boot by themselves. */
+    boolean hasLoader() {
+        return config.buildInfo().bootloader() != null && config.createInfo().type() != CreateInfo.GuestType.HVM;
+    }
+
+    String loader() {
+        return Objects.requireNonNull(config.buildInfo().bootloader());
+    }
+
+    void booted(Booted found) {
+        BuildInfoBuilder build = config.buildInfo().toBuilder();
+        build.kernel = found.kernel().toString();
+        build.ramdisk = found.ramdisk() == null ? null : found.ramdisk().toString();
+        build.cmdline = found.cmdline();
+        booted = build.build();
     }
 
     int maxVcpus() {
         return Math.max(1, build().maxVcpus());
     }
 
+    /** Those that run from the start. */
+    BitSet onlineVcpus() {
+        BitSet available = build().availableVcpus();
+        if (available != null) {
+            return available;
+        }
+        BitSet first = new BitSet();
+        first.set(0);
+        return first;
+    }
+
     /** What the guest may grow to. */
     long maxKib() {
-        BuildInfo info = build();
-        if (info.maxMemoryKib() != null) {
-            return info.maxMemoryKib();
-        }
-        return info.targetMemoryKib() != null ? info.targetMemoryKib() : DEFAULT_MEMORY_KIB;
+        return shape.memory().maxKib();
     }
 
     /** What the guest starts with. */
     long targetKib() {
-        Long target = build().targetMemoryKib();
-        return target != null ? target : maxKib();
+        return shape.memory().targetKib();
     }
 
     boolean made() {

@@ -1,11 +1,13 @@
 package dev.xld.daemon.domain.create;
 
+import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Creates domains: checks the config, then runs the plan below. Any thread may call. */
@@ -16,18 +18,23 @@ public final class DomainCreator {
     private final Services services;
     private final HostMemory memory;
     private final StoredConfig format;
+    private final BootLoaders bootLoaders;
+    private final FirmwareFiles firmware;
     private final Preparation preparation;
 
-    public DomainCreator(Services services, HostMemory memory, StoredConfig format) {
+    public DomainCreator(Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders) {
         this.services = services;
         this.memory = memory;
         this.format = format;
-        this.preparation = new Preparation(services.devices());
+        this.bootLoaders = bootLoaders;
+        this.firmware = new FirmwareFiles(Path.of("/"), services.hypervisor().info());
+        this.preparation = new Preparation(services.hypervisor(), services.devices(), firmware);
     }
 
     /** @return the new domain's id */
     public int create(CreateOptions options, Task task) {
         Creation creation = preparation.prepare(options);
+        BootDisk.ofLoader(creation).ifPresent(disk -> bootLoaders.check(creation.loader()));
         services.deviceModels().check(creation.prepared());
         Plan plan = new Plan(
                 "create of domain \"" + creation.name() + "\"",
@@ -48,8 +55,9 @@ public final class DomainCreator {
                 new ReserveMemory(memory, creation),
                 new MakeDomain(hypervisor, services.history(), services.lanes(), store, creation),
                 new WriteTree(store, creation),
+                new RunBootloader(bootLoaders, services, creation),
                 new PrepareBuild(hypervisor, store, creation),
-                new BuildGuest(hypervisor, creation),
+                new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
                 new AddConsole(store, devices, creation),

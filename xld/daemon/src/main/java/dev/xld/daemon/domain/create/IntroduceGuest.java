@@ -1,6 +1,5 @@
 package dev.xld.daemon.domain.create;
 
-import dev.xld.config.BuildInfo;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xen.Hypervisor;
@@ -8,7 +7,6 @@ import dev.xld.xen.SchedulerParameters;
 import dev.xld.xenstore.XenStore;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,35 +58,20 @@ final class IntroduceGuest implements Step {
     }
 
     private Map<String, String> values() {
-        BuildInfo build = creation.build();
         String dom = creation.domainPath();
-        String vm = creation.vmPath();
+        GuestMemory memory = creation.shape.memory();
         Map<String, String> values = new LinkedHashMap<>();
-        values.put(dom + "/memory/static-max", Long.toString(creation.maxKib()));
-        values.put(dom + "/memory/target", Long.toString(creation.targetKib()));
-        values.put(dom + "/memory/videoram", "0");
+        values.put(dom + "/memory/static-max", Long.toString(memory.maxKib()));
+        values.put(dom + "/memory/target", Long.toString(memory.balloonTargetKib(creation.shape.type())));
+        values.put(dom + "/memory/videoram", Long.toString(memory.videoKib()));
         values.put(dom + "/domid", Integer.toString(creation.domid()));
         values.put(dom + "/store/port", Integer.toString(creation.storePort));
         values.put(dom + "/store/ring-ref", Long.toString(creation.built().storeFrame()));
-        BitSet online = build.availableVcpus();
+        BitSet online = creation.onlineVcpus();
         for (int vcpu = 0; vcpu < creation.maxVcpus(); vcpu++) {
-            boolean on = online == null ? vcpu == 0 : online.get(vcpu);
-            values.put(dom + "/cpu/" + vcpu + "/availability", on ? "online" : "offline");
+            values.put(dom + "/cpu/" + vcpu + "/availability", online.get(vcpu) ? "online" : "offline");
         }
-        values.put(vm + "/image/ostype", "linux");
-        values.put(vm + "/image/kernel", String.valueOf(build.kernel()));
-        values.put(vm + "/start_time", startTime(creation.started));
-        if (build.ramdisk() != null) {
-            values.put(vm + "/image/ramdisk", build.ramdisk());
-        }
-        if (build.cmdline() != null) {
-            values.put(vm + "/image/cmdline", build.cmdline());
-        }
+        values.putAll(GuestNodes.of(creation));
         return values;
-    }
-
-    /** Seconds since 1970 with hundredths, as libxl writes it and uptime reads it. */
-    static String startTime(long millis) {
-        return String.format(Locale.ROOT, "%d.%02d", millis / 1000, millis % 1000 / 10);
     }
 }

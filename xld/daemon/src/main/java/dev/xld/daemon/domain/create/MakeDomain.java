@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class MakeDomain implements Step {
     private static final int EVENT_CHANNELS = 1023;
     private static final int HYPERVISORS_CHOICE = -1;
+    private static final int BYTES_PER_KIB = 1024;
+    private static final int PAGE = 4096;
     /** SECINITSID_DOMU of Xen's default policy, which moved by one in 4.17. */
     private static final int DOMU_SID = 12;
 
@@ -61,10 +63,11 @@ final class MakeDomain implements Step {
 
     private CreateDomain request() {
         BuildInfo build = creation.build();
+        GuestShape shape = creation.shape;
         boolean before417 = hypervisor.info().major() == 4 && hypervisor.info().minor() < 17;
         return new CreateDomain(
                 null,
-                GuestType.PV,
+                shape.type(),
                 creation.uuid,
                 before417 ? DOMU_SID - 1 : DOMU_SID,
                 creation.maxVcpus(),
@@ -73,12 +76,21 @@ final class MakeDomain implements Step {
                 or(build.maxMaptrackFrames(), HYPERVISORS_CHOICE),
                 build.maxGrantVersion(),
                 pools.idOf(creation.config.createInfo().pool()),
-                false,
-                true,
-                false,
-                false,
-                false,
-                0);
+                shape.hap(),
+                shape.oos(),
+                Boolean.TRUE.equals(build.switches().vpmu()),
+                shape.type() != GuestType.PV
+                        && Boolean.TRUE.equals(build.switches().nestedHvm()),
+                Boolean.TRUE.equals(build.switches().relaxedMsr()),
+                vmtraceBytes(build),
+                shape.passthrough(),
+                shape.altp2m());
+    }
+
+    /** Whole pages. */
+    private static int vmtraceBytes(BuildInfo build) {
+        int bytes = or(build.vmtraceBufKib(), 0) * BYTES_PER_KIB;
+        return (bytes + PAGE - 1) / PAGE * PAGE;
     }
 
     private static int or(@Nullable Integer given, int otherwise) {

@@ -8,10 +8,12 @@ import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
-import dev.xld.config.HostResources;
+import dev.xld.config.HvmInfoBuilder;
 import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.device.ImpliedDevices;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.Hypervisor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,77 +27,56 @@ import org.jspecify.annotations.Nullable;
  * nothing on the host. Any thread may call.
  */
 final class Preparation {
+    private final Hypervisor hypervisor;
     private final Devices devices;
+    private final FirmwareFiles firmware;
 
-    Preparation(Devices devices) {
+    Preparation(Hypervisor hypervisor, Devices devices, FirmwareFiles firmware) {
+        this.hypervisor = hypervisor;
         this.devices = devices;
+        this.firmware = firmware;
     }
 
     Creation prepare(CreateOptions options) {
         DomainConfig given = options.config();
-        refuseUnsupported(given);
+        Refusals.check(given);
+        GuestShape shape = GuestShape.of(given, hypervisor.physInfo().capabilities());
         DomainConfig config = new DomainConfig(
                 withUuid(given.createInfo()),
                 withAbsolutePaths(given.buildInfo(), options.directory()),
                 withAbsoluteTargets(given.devices(), options.directory()),
                 given.actions());
-        checkFile("kernel", config.buildInfo().kernel());
-        checkFile("ramdisk", config.buildInfo().ramdisk());
+        if (config.buildInfo().bootloader() == null) {
+            checkFile("kernel", config.buildInfo().kernel());
+            checkFile("ramdisk", config.buildInfo().ramdisk());
+        }
+        checkFirmware(config.buildInfo(), shape);
         List<DeviceSpec> prepared = devices.prepare(
                 new DomainConfig(config.createInfo(), config.buildInfo(), ImpliedDevices.of(config), config.actions()));
         DomainConfig stored = new DomainConfig(
                 config.createInfo(), config.buildInfo(), remembered(config.devices(), prepared), config.actions());
         UUID uuid = java.util.Objects.requireNonNull(config.createInfo().uuid());
-        return new Creation(stored, uuid, prepared, options.paused(), options.unattended());
-    }
-
-    private static void refuseUnsupported(DomainConfig config) {
-        CreateInfo.GuestType type = config.createInfo().type();
-        BuildInfo build = config.buildInfo();
-        if (type != CreateInfo.GuestType.PV) {
-            throw unsupported("xld creates PV guests only, but domain \"" + config.name() + "\" has type=\""
-                    + type.word() + "\".");
-        }
-        if (build.bootloader() != null) {
-            throw unsupported("xld does not run boot loaders, but the config of domain \"" + config.name()
-                    + "\" has bootloader=\"" + build.bootloader()
-                    + "\"; name the guest's kernel with kernel= instead.");
-        }
-        if (Boolean.TRUE.equals(build.e820Host())) {
-            throw unsupported(
-                    "xld cannot give domain \"" + config.name() + "\" the host's memory map; leave out e820_host.");
-        }
-        if (!build.cpuid().isEmpty()) {
-            throw unsupported(
-                    "xld cannot change what domain \"" + config.name() + "\" sees of CPUID; leave out cpuid.");
-        }
-        if (!build.resources().equals(HostResources.NONE)) {
-            throw unsupported("xld cannot give domain \"" + config.name()
-                    + "\" parts of the host; leave out ioports, irqs and iomem.");
-        }
-        if (!build.vnumaNodes().isEmpty()) {
-            throw unsupported("xld cannot give domain \"" + config.name() + "\" NUMA nodes; leave out vnuma.");
-        }
-        if (build.kernel() == null) {
-            throw new ApiException(
-                    ErrorKind.BAD_CONFIG,
-                    "The config of domain \"" + config.name() + "\" names no kernel (key kernel).");
-        }
-    }
-
-    private static ApiException unsupported(String sentence) {
-        return new ApiException(ErrorKind.UNSUPPORTED, sentence);
+        return new Creation(stored, uuid, shape, prepared, options.paused(), options.unattended());
     }
 
     private static CreateInfo withUuid(CreateInfo info) {
         return info.uuid() != null ? info : info.withUuid(UUID.randomUUID());
     }
 
-    /** So that a restart finds the files wherever the daemon was started. */
+    /** So that a restart finds the files wherever the daemon was started. A boot loader looks for them in the disk. */
     private static BuildInfo withAbsolutePaths(BuildInfo info, Path directory) {
         BuildInfoBuilder build = info.toBuilder();
-        build.kernel = absolute(info.kernel(), directory);
-        build.ramdisk = absolute(info.ramdisk(), directory);
+        if (info.bootloader() == null) {
+            build.kernel = absolute(info.kernel(), directory);
+            build.ramdisk = absolute(info.ramdisk(), directory);
+        }
+        if (info.hvm() != null) {
+            HvmInfoBuilder hvm = info.hvm().toBuilder();
+            hvm.systemFirmware = absolute(info.hvm().systemFirmware(), directory);
+            hvm.acpiFirmware = absolute(info.hvm().acpiFirmware(), directory);
+            hvm.smbiosFirmware = absolute(info.hvm().smbiosFirmware(), directory);
+            build.hvm = hvm.build();
+        }
         return build.build();
     }
 
@@ -119,17 +100,31 @@ final class Preparation {
                 : directory.resolve(path).toString();
     }
 
-    private static void checkFile(String key, @Nullable String path) {
-        if (path == null) {
+    private void checkFirmware(BuildInfo build, GuestShape shape) {
+        if (shape.type() == GuestType.PV) {
             return;
         }
-        Path file = Path.of(path);
+        StartFiles files = StartFiles.of(build, shape.type(), firmware);
+        checkFile(shape.type() == GuestType.HVM ? "firmware_override" : "pvshim_path", files.kernel());
+        checkFile("bios_path_override", files.firmware().system());
+        checkFile("acpi_firmware", files.firmware().acpi());
+        checkFile("smbios_firmware", files.firmware().smbios());
+    }
+
+    private static void checkFile(String key, @Nullable String path) {
+        checkFile(key, path == null ? null : Path.of(path));
+    }
+
+    private static void checkFile(String key, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
         String wrong = !Files.exists(file)
                 ? "there is no such file"
                 : Files.isDirectory(file) ? "it is a directory" : !Files.isReadable(file) ? "permission denied" : null;
         if (wrong != null) {
             throw new ApiException(
-                    ErrorKind.MISSING_RESOURCE, "Cannot read " + path + " (key " + key + "): " + wrong + ".");
+                    ErrorKind.MISSING_RESOURCE, "Cannot read " + file + " (key " + key + "): " + wrong + ".");
         }
     }
 

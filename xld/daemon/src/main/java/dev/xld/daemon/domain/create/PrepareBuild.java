@@ -3,6 +3,7 @@ package dev.xld.daemon.domain.create;
 import dev.xld.config.BuildInfo;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xen.GuestType;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.TscMode;
 import dev.xld.xenstore.XenStore;
@@ -49,15 +50,18 @@ final class PrepareBuild implements Step {
         creation.consoleDomid = toolDomain("xenconsoled");
         creation.storePort = hypervisor.allocateUnboundPort(domid, creation.storeDomid);
         creation.consolePort = hypervisor.allocateUnboundPort(domid, creation.consoleDomid);
-        hypervisor.setMemoryMapLimit(domid, creation.maxKib());
+        if (creation.shape.type() == GuestType.PV) {
+            hypervisor.setMemoryMapLimit(domid, creation.maxKib());
+        } else {
+            new HvmSettings(hypervisor, creation).apply();
+        }
         TscMode tsc = tscMode(build.tscMode());
         hypervisor.setTscInfo(domid, tsc);
         int offset = timeOffset(build);
         if (offset != 0) {
             hypervisor.setTimeOffset(domid, offset);
         }
-        boolean itsc = Boolean.TRUE.equals(build.nomigrate()) || tsc == TscMode.ALWAYS_EMULATE;
-        hypervisor.applyCpuidPolicy(domid, true, itsc, false);
+        hypervisor.applyCpuidPolicy(domid, CpuSettings.policy(build, tsc));
     }
 
     private int toolDomain(String tool) {

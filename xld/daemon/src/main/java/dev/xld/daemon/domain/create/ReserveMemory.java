@@ -6,9 +6,6 @@ import dev.xld.daemon.plan.Task;
 
 /** Holds the memory the guest will need until it has it. */
 final class ReserveMemory implements Step {
-    /** What Xen keeps for a PV guest besides its RAM. */
-    private static final long PV_OVERHEAD_KIB = 1024;
-
     private final HostMemory memory;
     private final Creation creation;
 
@@ -24,8 +21,8 @@ final class ReserveMemory implements Step {
 
     @Override
     public void run(Task task) {
-        creation.memory =
-                memory.take("domain \"" + creation.name() + "\"", creation.targetKib() + PV_OVERHEAD_KIB, task);
+        creation.memory = memory.take(
+                "domain \"" + creation.name() + "\"", creation.shape.memory().neededKib(creation.shape.type()), task);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.xld.daemon.domain.create;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xen.GuestType;
 import dev.xld.xenstore.Permission;
 import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
@@ -16,6 +17,7 @@ import java.util.List;
 final class WriteTree implements Step {
     private static final List<String> GUEST_CONTROLS =
             List.of("shutdown", "feature-poweroff", "feature-reboot", "feature-suspend", "sysrq");
+    private static final List<String> HVM_CONTROLS = List.of("feature-s3", "feature-s4");
     private static final List<String> GUEST_DIRECTORIES = List.of("data", "drivers", "feature", "attr", "error");
 
     private final XenStore store;
@@ -63,7 +65,14 @@ final class WriteTree implements Step {
         }
         node(tree, dom + "/device/suspend/event-channel", guests);
         node(tree, dom + "/control", readable);
+        boolean hvm = creation.shape.type() == GuestType.HVM;
+        if (hvm) {
+            node(tree, dom + "/hvmloader", readable);
+        }
         for (String control : GUEST_CONTROLS) {
+            node(tree, dom + "/control/" + control, guests);
+        }
+        for (String control : hvm ? HVM_CONTROLS : List.<String>of()) {
             node(tree, dom + "/control/" + control, guests);
         }
         for (String directory : GUEST_DIRECTORIES) {

@@ -30,15 +30,20 @@ public final class DomainDestroyer {
     }
 
     /**
-     * Waits for the domain's lane and destroys it, with its stub domain where it has one.
+     * Waits for the domain's lane and destroys it, with its stub domain where it has one. One in the making may end while
+     * its lane is waited for, and is destroyed then as was wanted.
      *
      * @throws ApiException {@link ErrorKind#NO_SUCH_DOMAIN} where neither Xen nor the store knows the id
      */
     public void destroy(int domid, Task task) {
-        try (Lanes.Held lane = services.lanes().acquire(domid, task)) {
+        boolean inTheMaking = services.hypervisor().domain(domid).isPresent();
+        try (Lanes.Held lane = services.lanes().acquireToEnd(domid, task)) {
             Optional<DomainInfo> info = services.hypervisor().domain(domid);
             if (info.isEmpty()
                     && services.store().list(DomainPaths.libxl(domid)).isEmpty()) {
+                if (inTheMaking) {
+                    return;
+                }
                 throw new ApiException(ErrorKind.NO_SUCH_DOMAIN, "There is no domain with domid " + domid + ".");
             }
             Optional<Integer> stub = stubDomain(domid);

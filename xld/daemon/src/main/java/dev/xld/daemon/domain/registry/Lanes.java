@@ -20,6 +20,38 @@ public final class Lanes {
     private static final class Lane {
         private final ReentrantLock lock = new ReentrantLock(true);
         private int users;
+        private int enders;
+    }
+
+    /**
+     * Waits for the domain's lane in order to end the domain. Whoever has the lane learns of it by {@link #endWanted} and
+     * may give up what he does.
+     *
+     * @throws ApiException {@link ErrorKind#CANCELLED} when the task is cancelled first
+     */
+    public Held acquireToEnd(int domid, Task task) {
+        Lane lane;
+        synchronized (lanes) {
+            lane = lanes.computeIfAbsent(domid, id -> new Lane());
+            lane.users++;
+            lane.enders++;
+        }
+        try {
+            return acquire(domid, task);
+        } finally {
+            synchronized (lanes) {
+                lane.enders--;
+            }
+            leave(domid, lane);
+        }
+    }
+
+    /** Whether somebody waits for this domain's lane in order to end the domain. */
+    public boolean endWanted(int domid) {
+        synchronized (lanes) {
+            Lane lane = lanes.get(domid);
+            return lane != null && lane.enders > 0;
+        }
     }
 
     /**

@@ -14,11 +14,17 @@ import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.LifecycleActions;
+import dev.xld.config.PlatformSwitches;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmImage;
+import dev.xld.xen.HvmParameter;
+import dev.xld.xen.PhysInfo.Capability;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomainCreatorTest {
-    private static final int STEPS = 16;
+    private static final int STEPS = 18;
 
     @TempDir
     Path directory;
@@ -156,7 +162,6 @@ class DomainCreatorTest {
 
     @Test
     void what_cannot_be_done_is_refused_by_name() {
-        refused(with(b -> b.bootloader = "pygrub"), ErrorKind.UNSUPPORTED, "pygrub");
         refused(with(b -> b.e820Host = true), ErrorKind.UNSUPPORTED, "e820_host");
         refused(with(b -> b.kernel = null), ErrorKind.BAD_CONFIG, "kernel");
         DomainConfig config = host.options("a").config();
@@ -169,6 +174,52 @@ class DomainCreatorTest {
                         false),
                 ErrorKind.UNSUPPORTED,
                 "hvm");
+    }
+
+    private CreateOptions pvh(Consumer<BuildInfoBuilder> change) {
+        host.xen.setCapabilities(Capability.HVM, Capability.SHADOW);
+        DomainConfig config = with(change).config();
+        CreateInfo info = CreateInfo.of(CreateInfo.GuestType.PVH, "a").withUuid(TestHost.TINY);
+        return new CreateOptions(
+                new DomainConfig(info, config.buildInfo(), List.of(), LifecycleActions.DEFAULT),
+                directory,
+                false,
+                false);
+    }
+
+    @Test
+    void a_pvh_guest_is_created_and_built_as_libxl_does() {
+        create(pvh(build -> {
+            build.maxVcpus = 2;
+            build.cmdline = "quiet";
+        }));
+        CreateDomain request = host.xen.requests().get(0);
+        assertThat(request.type()).isEqualTo(GuestType.PVH);
+        assertThat(request.hap()).isFalse();
+        assertThat(request.oos()).isTrue();
+        assertThat(host.xen.parameters()).containsExactly(Map.entry(HvmParameter.TIMER_MODE, 1L));
+        assertThat(host.xen.calls()).contains("setPagingMemory 1").doesNotContain("setMemoryMapLimit 1");
+        HvmImage image = host.xen.images().get(0);
+        assertThat(image.kernel()).isEqualTo(host.kernel);
+        assertThat(image.cmdline()).isEqualTo("quiet");
+        assertThat(image.memory().memoryKib()).isEqualTo(16384);
+        assertThat(image.onlineVcpus().cardinality()).isEqualTo(1);
+        assertThat(image.acpi()).isTrue();
+        assertThat(host.store.read("/libxl/1/type")).contains("pvh");
+        assertThat(host.store.list("/vm/" + TestHost.TINY)).contains(List.of("name", "start_time", "uuid"));
+    }
+
+    @Test
+    void acpi_0_leaves_a_pvh_guest_without_tables() {
+        create(pvh(build -> build.switches = new PlatformSwitches(false, null, null, null, null, null)));
+        assertThat(host.xen.images().get(0).acpi()).isFalse();
+    }
+
+    @Test
+    void a_host_that_cannot_run_pvh_guests_says_so_before_anything_is_made() {
+        CreateOptions options = pvh(build -> {});
+        host.xen.setCapabilities();
+        refused(options, ErrorKind.BAD_CONFIG, "no HVM");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.xld.daemon.domain.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
@@ -41,6 +42,20 @@ class LanesTest {
             assertThat(again).isNotSameAs(held);
         }
         assertThat(passing(1)).succeedsWithin(2, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void who_has_the_lane_learns_that_somebody_wants_to_end_the_domain() {
+        CompletableFuture<Void> ender;
+        try (Lanes.Held held = lanes.acquire(1, Task.UNATTENDED)) {
+            assertThat(lanes.endWanted(1)).isFalse();
+            ender = CompletableFuture.runAsync(
+                    () -> lanes.acquireToEnd(1, Task.UNATTENDED).close());
+            await().until(() -> lanes.endWanted(1));
+            assertThat(lanes.endWanted(2)).isFalse();
+        }
+        assertThat(ender).succeedsWithin(2, TimeUnit.SECONDS);
+        assertThat(lanes.endWanted(1)).isFalse();
     }
 
     @Test

@@ -1,0 +1,33 @@
+package dev.xld.xen.libxc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xld.xen.E820Entry;
+import dev.xld.xen.E820Entry.Type;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmMemory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HvmMapTest {
+    private static final E820Entry TABLES = new E820Entry(HvmMemory.ACPI_TABLES, 4096, Type.ACPI);
+
+    @Test
+    void a_pvh_guest_has_memory_from_the_start_the_special_pages_and_its_tables() {
+        HvmMemory memory = HvmMemory.of(GuestType.PVH, 128 * 1024, 0, 0);
+        assertThat(HvmMap.of(GuestType.PVH, memory, List.of(TABLES)))
+                .containsExactly(
+                        new E820Entry(0, 128 << 20, Type.RAM),
+                        new E820Entry(0xfeff8000L, 0x8000, Type.RESERVED),
+                        TABLES);
+    }
+
+    @Test
+    void an_hvm_guest_s_first_mebibyte_is_left_to_its_firmware() {
+        HvmMemory memory = HvmMemory.of(GuestType.HVM, 5 * 1024 * 1024, 0, 0);
+        assertThat(HvmMap.of(GuestType.HVM, memory, List.of()))
+                .containsExactly(
+                        new E820Entry(0x100000, 0xf0000000L - 0x100000, Type.RAM),
+                        new E820Entry(1L << 32, (1L << 30) + (256 << 20), Type.RAM));
+    }
+}
