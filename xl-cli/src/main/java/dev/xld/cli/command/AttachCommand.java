@@ -52,7 +52,7 @@ abstract class AttachCommand extends Subcommand {
         List<String> words = operands().subList(1, operands().size());
         DeviceOperands.Result read = DeviceOperands.parse(key(), words, XlDefaults.STOCK);
         for (Diagnostic finding : read.diagnostics()) {
-            terminal.err().println(finding.text());
+            terminal.err().println(finding.message());
         }
         if (read.device().isEmpty()) {
             return read.diagnostics().stream()
@@ -77,7 +77,7 @@ abstract class AttachCommand extends Subcommand {
         try {
             DeviceReply reply = daemon.call(Method.DEVICE_ATTACH, request, DeviceReply.class);
             List<String> more = new ArrayList<>(reply.warnings());
-            told.forEach(finding -> more.remove(finding.text()));
+            told.forEach(finding -> more.remove(finding.message()));
             more.forEach(terminal.err()::println);
             return ExitStatus.SUCCESS;
         } catch (ApiException e) {
