@@ -3,6 +3,8 @@ package dev.xld.cli;
 import dev.xld.cli.command.BlockAttach;
 import dev.xld.cli.command.BlockDetach;
 import dev.xld.cli.command.BlockList;
+import dev.xld.cli.command.CdEject;
+import dev.xld.cli.command.CdInsert;
 import dev.xld.cli.command.ChannelList;
 import dev.xld.cli.command.Config;
 import dev.xld.cli.command.Console;
@@ -67,6 +69,8 @@ final class Commands {
             "pause",
             "unpause",
             "console",
+            "cd-insert",
+            "cd-eject",
             "vcpu-list",
             "info",
             "domid",
@@ -119,6 +123,8 @@ final class Commands {
             case "pause" -> new Pause();
             case "unpause" -> new Unpause();
             case "console" -> new Console();
+            case "cd-insert" -> new CdInsert();
+            case "cd-eject" -> new CdEject();
             case "vcpu-list" -> new VcpuList();
             case "info" -> new Info();
             case "domid" -> new Domid();

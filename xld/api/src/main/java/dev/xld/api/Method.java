@@ -28,6 +28,8 @@ public enum Method {
     DEVICE_ATTACH("device.attach", DeviceAttachRequest.class, DeviceReply.class, true),
     /** Takes a device from a running domain; answers when nothing of it is left. */
     DEVICE_DETACH("device.detach", DeviceDetachRequest.class, Done.class, true),
+    /** Changes what is in a cdrom drive. */
+    DEVICE_MEDIUM("device.medium", MediumRequest.class, Done.class, true),
     /** In the store's order. */
     DEVICE_LIST("device.list", DeviceSelection.class, DeviceSummary[].class, false),
     VCPU_LIST("vcpu.list", DomainSelection.class, VcpuSummary[].class, false),

@@ -23,6 +23,7 @@ import dev.xld.api.DomainSummary;
 import dev.xld.api.Done;
 import dev.xld.api.HostInfo;
 import dev.xld.api.HostInfoRequest;
+import dev.xld.api.MediumRequest;
 import dev.xld.api.Method;
 import dev.xld.api.PciChange;
 import dev.xld.api.PciDevice;
@@ -75,6 +76,7 @@ record Samples(Object parameters, Object result) {
                         new DeviceReply(7, 51728, List.of("one thing")));
             case DEVICE_DETACH ->
                 new Samples(new DeviceDetachRequest("7", "vif", "00:16:3e:00:00:01", true), new Done());
+            case DEVICE_MEDIUM -> new Samples(new MediumRequest("web", "hdc", "", "/root"), new Done());
             case DEVICE_LIST ->
                 new Samples(new DeviceSelection("web", "disk"), new DeviceSummary[] {
                     new DeviceSummary(7, 51728, 0, -1, "/local/domain/0/backend/vbd/7/51728", Map.of("ring-ref", "-1"))

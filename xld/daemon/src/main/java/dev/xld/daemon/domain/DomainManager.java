@@ -14,6 +14,7 @@ import dev.xld.daemon.domain.create.DomainCreator;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.destroy.DestroyRecovery;
 import dev.xld.daemon.domain.destroy.DomainDestroyer;
+import dev.xld.daemon.domain.device.CdDrives;
 import dev.xld.daemon.domain.device.HotDevices;
 import dev.xld.daemon.domain.device.HotRecovery;
 import dev.xld.daemon.domain.intent.Intents;
@@ -34,6 +35,7 @@ import dev.xld.daemon.plan.PlanRunner;
 import dev.xld.daemon.plan.Recovery;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDriveMedia;
 import dev.xld.daemon.userdata.DomidHistory;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -55,6 +57,7 @@ public final class DomainManager implements AutoCloseable {
     private final GuestRequests requests;
     private final DomainRename rename;
     private final HotDevices hotDevices;
+    private final CdDrives drives;
     private final Restarter restarter;
     private final DomainMonitor monitor;
 
@@ -84,6 +87,7 @@ public final class DomainManager implements AutoCloseable {
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
         this.hotDevices = new HotDevices(services);
+        this.drives = new CdDrives(services, new QemuDriveMedia(deviceModels));
         this.restarter = new Restarter(services, creator, destroyer, format);
         this.monitor = new DomainMonitor(
                 services,
@@ -130,6 +134,11 @@ public final class DomainManager implements AutoCloseable {
     /** What is done to the devices of domains that run. */
     public HotDevices devices() {
         return hotDevices;
+    }
+
+    /** The cdrom drives of HVM guests. */
+    public CdDrives drives() {
+        return drives;
     }
 
     /** A domain by number, which need not exist, or by name. */
