@@ -3,6 +3,7 @@ package dev.xld.daemon.device;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,15 @@ public final class DeviceKinds implements Devices, AutoCloseable {
     @Override
     public RunningDevices running() {
         return running;
+    }
+
+    @Override
+    public DeviceSpec located(DeviceSpec written, Path directory) {
+        return located(kinds.of(written), written, directory);
+    }
+
+    private static <S extends DeviceSpec> S located(DeviceKind<S> kind, DeviceSpec written, Path directory) {
+        return kind.located(kind.spec().cast(written), directory);
     }
 
     @Override
