@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param scriptDirectory the distribution's hotplug scripts
  * @param interfaces the kernel's list of network interfaces
  * @param bootLoaders where boot loaders are and what they leave goes
+ * @param firmwareRoot where the absolute paths of guests' firmware start
  * @param usb the kernel's view of the USB
  * @param temporary a directory that goes when this is closed
  */
@@ -41,6 +42,7 @@ record Host(
         Path scriptDirectory,
         Path interfaces,
         LoaderSettings bootLoaders,
+        Path firmwareRoot,
         Path usb,
         @Nullable Path temporary)
         implements AutoCloseable {
@@ -61,6 +63,7 @@ record Host(
                 Path.of("/sys/class/net"),
                 LoaderSettings.usual(
                         hypervisor.info().major() + "." + hypervisor.info().minor()),
+                Path.of("/"),
                 Path.of("/sys/bus/usb"),
                 null);
     }
@@ -111,6 +114,7 @@ record Host(
                 files.scripts(),
                 files.interfaces(),
                 new LoaderSettings(top.resolve("bin"), library, library, Map.of()),
+                top,
                 top.resolve("usb"),
                 top);
     }

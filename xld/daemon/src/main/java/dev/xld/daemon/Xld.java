@@ -101,7 +101,8 @@ public final class Xld implements AutoCloseable {
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
                 xlConf.autoballoon(),
-                host.bootLoaders());
+                host.bootLoaders(),
+                host.firmwareRoot());
     }
 
     private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults, DeviceModels deviceModels) {
