@@ -238,7 +238,7 @@ class DevicesTest {
                 usbdev=['hostbus=%s,hostaddr=%s']
                 """.formatted(run.replace(' ', '+'), bus, stick));
         dom0.ok(Dom0.OURS + " create -q /root/uses.cfg");
-        dom0.ok("(sleep 3; echo a word from the host; sleep 30) | timeout 60 socat - UNIX-CONNECT:/run/talk.sock"
+        dom0.ok("(sleep 3; echo a word from the host; sleep 280) | timeout 300 socat - UNIX-CONNECT:/run/talk.sock"
                 + " > /root/talk.txt 2>&1 &");
         dom0.awaitLog("uses", "hello from the host");
         dom0.awaitLog("uses", "a word from the host");
