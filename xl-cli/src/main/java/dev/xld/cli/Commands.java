@@ -19,6 +19,12 @@ import dev.xld.cli.command.NetworkAttach;
 import dev.xld.cli.command.NetworkDetach;
 import dev.xld.cli.command.NetworkList;
 import dev.xld.cli.command.Pause;
+import dev.xld.cli.command.PciAssignableAdd;
+import dev.xld.cli.command.PciAssignableList;
+import dev.xld.cli.command.PciAssignableRemove;
+import dev.xld.cli.command.PciAttach;
+import dev.xld.cli.command.PciDetach;
+import dev.xld.cli.command.PciList;
 import dev.xld.cli.command.Reboot;
 import dev.xld.cli.command.Rename;
 import dev.xld.cli.command.Shutdown;
@@ -54,6 +60,12 @@ final class Commands {
             "destroy",
             "shutdown",
             "reboot",
+            "pci-attach",
+            "pci-detach",
+            "pci-list",
+            "pci-assignable-add",
+            "pci-assignable-remove",
+            "pci-assignable-list",
             "pause",
             "unpause",
             "console",
@@ -102,6 +114,12 @@ final class Commands {
             case "destroy" -> new Destroy();
             case "shutdown" -> new Shutdown();
             case "reboot" -> new Reboot();
+            case "pci-attach" -> new PciAttach();
+            case "pci-detach" -> new PciDetach();
+            case "pci-list" -> new PciList();
+            case "pci-assignable-add" -> new PciAssignableAdd();
+            case "pci-assignable-remove" -> new PciAssignableRemove();
+            case "pci-assignable-list" -> new PciAssignableList();
             case "pause" -> new Pause();
             case "unpause" -> new Unpause();
             case "console" -> new Console();
