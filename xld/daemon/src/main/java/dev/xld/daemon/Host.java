@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param scriptDirectory the distribution's hotplug scripts
  * @param sys the kernel's view of the hardware
  * @param bootLoaders where boot loaders are and what they leave goes
+ * @param firmwareRoot where the absolute paths of guests' firmware start
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -40,6 +41,7 @@ record Host(
         Path scriptDirectory,
         Path sys,
         LoaderSettings bootLoaders,
+        Path firmwareRoot,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
@@ -59,6 +61,7 @@ record Host(
                 Path.of("/sys"),
                 LoaderSettings.usual(
                         hypervisor.info().major() + "." + hypervisor.info().minor()),
+                Path.of("/"),
                 null);
     }
 
@@ -108,6 +111,7 @@ record Host(
                 files.scripts(),
                 files.sys(),
                 new LoaderSettings(top.resolve("bin"), library, library, Map.of()),
+                top,
                 top);
     }
 

@@ -108,7 +108,8 @@ public final class Xld implements AutoCloseable {
                 host.libraryDirectory().resolve("dump"),
                 xlConf.lockFile(),
                 xlConf.autoballoon(),
-                host.bootLoaders());
+                host.bootLoaders(),
+                host.firmwareRoot());
     }
 
     private static DeviceKinds devices(

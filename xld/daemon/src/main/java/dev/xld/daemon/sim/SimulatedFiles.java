@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** The files of a simulated dom0 that devices need: hotplug scripts that plug nothing, one bridge, no PCI device. */
+/** The files of a simulated dom0: hotplug scripts that plug nothing, one bridge, no PCI device, firmware that starts nothing. */
 public record SimulatedFiles(Path scripts, Path sys) {
     /** Makes them below {@code top}. */
     public static SimulatedFiles in(Path top) throws IOException {
@@ -14,6 +14,15 @@ public record SimulatedFiles(Path scripts, Path sys) {
         for (String name : List.of("block", "vif-bridge", "vif-route", "vif-nat")) {
             Path script = Files.writeString(scripts.resolve(name), "#!/bin/sh\nexit 0\n");
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (String name : List.of(
+                "usr/lib/xen/boot/hvmloader",
+                "usr/lib/xen/boot/xen-shim",
+                "usr/lib/xen/boot/seabios.bin",
+                "usr/lib/xen/boot/ovmf.bin")) {
+            Path firmware = top.resolve(name);
+            Files.createDirectories(firmware.getParent());
+            Files.writeString(firmware, "simulated\n");
         }
         Path sys = top.resolve("sys");
         Files.createDirectories(sys.resolve("class/net/xenbr0/bridge"));

@@ -92,11 +92,20 @@ public final class TestHost implements AutoCloseable {
     }
 
     public DomainManager daemon(Devices with) {
+        return daemon(with, deviceModels);
+    }
+
+    /** With device models of this kind instead of this host's, which has no qemu. */
+    public DomainManager daemon(DeviceModels models) {
+        return daemon(devices, models);
+    }
+
+    private DomainManager daemon(Devices with, DeviceModels models) {
         return new DomainManager(
                 faults.in(Hypervisor.class, xen.hypervisor()),
                 faults.in(XenStore.class, store),
                 faults.in(Devices.class, with),
-                faults.in(DeviceModels.class, deviceModels),
+                faults.in(DeviceModels.class, models),
                 faults.in(UserData.class, userData()),
                 new StoredConfig(XlDefaults.STOCK, HostCpus.UNKNOWN),
                 new DomainSettings(
@@ -109,7 +118,8 @@ public final class TestHost implements AutoCloseable {
                                 directory.resolve("loaders"),
                                 directory.resolve("xen"),
                                 directory.resolve("log"),
-                                System.getenv())));
+                                System.getenv()),
+                        directory));
     }
 
     public UserData userData() {

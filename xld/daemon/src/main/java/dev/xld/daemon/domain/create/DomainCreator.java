@@ -22,12 +22,13 @@ public final class DomainCreator {
     private final FirmwareFiles firmware;
     private final Preparation preparation;
 
-    public DomainCreator(Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders) {
+    public DomainCreator(
+            Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders, Path firmwareRoot) {
         this.services = services;
         this.memory = memory;
         this.format = format;
         this.bootLoaders = bootLoaders;
-        this.firmware = new FirmwareFiles(Path.of("/"), services.hypervisor().info());
+        this.firmware = new FirmwareFiles(firmwareRoot, services.hypervisor().info());
         this.preparation = new Preparation(services.hypervisor(), services.devices(), firmware);
     }
 
