@@ -46,6 +46,24 @@ public record DiskSpec(
                 DiskColo.NONE);
     }
 
+    /** A cdrom drive with a raw image in it, or empty for an empty path. */
+    public static DiskSpec drive(String path, String vdev) {
+        return new DiskSpec(
+                path,
+                vdev,
+                path.isEmpty() ? Format.EMPTY : Format.RAW,
+                Backend.UNSET,
+                false,
+                true,
+                null,
+                null,
+                false,
+                null,
+                null,
+                Specification.UNSET,
+                DiskColo.NONE);
+    }
+
     /** {@link #path} with null as the empty text. */
     public String target() {
         return path == null ? "" : path;

@@ -78,7 +78,7 @@ public enum Language {
 
     /** A line as only a program has it. */
     private static final Pattern PYTHON = Pattern.compile(
-            "^(import |from \\w+ import |def |if .*:|for .*:|while .*:|try:|print )", Pattern.MULTILINE);
+            "^(import |execfile\\(|from \\w+ import |def |if .*:|for .*:|while .*:|try:|print )", Pattern.MULTILINE);
 
     private static final Pattern COMMENTS = Pattern.compile("^(\\s+|#[^\n]*\n)*+");
 

@@ -134,6 +134,8 @@ class LanguageTest {
     @Test
     void aProgramIsOfXmEvenIfBothReadersStopAtOnce() {
         assertThat(Language.guess("import ssl\nname = 'a'\n")).isEqualTo(Language.XM);
+        assertThat(Language.guess("execfile('/etc/xen/defaults')\nname = 'a'\n"))
+                .isEqualTo(Language.XM);
         assertThat(Language.guess("name = 'a'\nkernel = /k\n")).isEqualTo(Language.XL);
     }
 

@@ -33,6 +33,11 @@ abstract class AttachCommand extends Subcommand {
     /** What xl says after the reason of a failure. */
     abstract String complaint();
 
+    /** The exit status of an attach that failed. */
+    int failed() {
+        return ExitStatus.FAILURE;
+    }
+
     @Override
     public int leastOperands() {
         return 1;
@@ -47,10 +52,14 @@ abstract class AttachCommand extends Subcommand {
         List<String> words = operands().subList(1, operands().size());
         DeviceOperands.Result read = DeviceOperands.parse(key(), words, XlDefaults.STOCK);
         for (Diagnostic finding : read.diagnostics()) {
-            terminal.err().println(finding.text());
+            terminal.err().println(finding.message());
         }
         if (read.device().isEmpty()) {
-            return ExitStatus.FAILURE;
+            return read.diagnostics().stream()
+                    .mapToInt(Diagnostic::exitStatus)
+                    .filter(status -> status != ExitStatus.SUCCESS)
+                    .findFirst()
+                    .orElse(ExitStatus.FAILURE);
         }
         if (global.dryRun()) {
             terminal.out().println(key() + ": " + LibxlJson.device(read.device().get()));
@@ -68,13 +77,13 @@ abstract class AttachCommand extends Subcommand {
         try {
             DeviceReply reply = daemon.call(Method.DEVICE_ATTACH, request, DeviceReply.class);
             List<String> more = new ArrayList<>(reply.warnings());
-            told.forEach(finding -> more.remove(finding.text()));
+            told.forEach(finding -> more.remove(finding.message()));
             more.forEach(terminal.err()::println);
             return ExitStatus.SUCCESS;
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
             terminal.err().println(complaint());
-            return ExitStatus.FAILURE;
+            return failed();
         }
     }
 }

@@ -100,6 +100,12 @@ final class XmOptions {
             if (!ASKS_FOR_NOTHING.contains(text)) {
                 say(Severity.WARNING, place, "xl has nothing for " + name + ", which is left out", null);
             }
+        } else if (name.equals("vtpm") && option.value() instanceof XmValue.Items all && isOfDom0(all)) {
+            say(
+                    Severity.WARNING,
+                    place,
+                    "xl has no vtpm of dom0, which is left out",
+                    "give it one with a backend of its own");
         } else if (name.equals("disk")) {
             put(name, list(option, spec -> XmDisk.translate(spec, place, findings)), place);
         } else if (name.equals("blkif") || name.equals("netif")) {
@@ -109,6 +115,11 @@ final class XmOptions {
                     RENAMED.getOrDefault(name, name),
                     new Setting(RENAMED.getOrDefault(name, name), value(option.value(), place), false, place));
         }
+    }
+
+    /** xend's dom0 had the instances of vtpms. */
+    private static boolean isOfDom0(XmValue.Items vtpms) {
+        return vtpms.values().stream().anyMatch(vtpm -> vtpm.text().contains("instance="));
     }
 
     private void put(String key, String text, Position place) {

@@ -173,4 +173,13 @@ class XmConfigTest {
                 "name = 'a" + XmHost.UNKNOWN.uname().node().repeat(2)
                         + "'\nkernel = '/k'\nmemory = 128\non_crash = 'restart'");
     }
+
+    @Test
+    void aVtpmOfDom0IsLeftOut() {
+        ParseResult read = xm("name = 'a'\nkernel = '/k'\nvtpm = [ 'instance=1,backend=0' ]");
+        assertThat(read.config()).isPresent();
+        assertThat(read.diagnostics().stream().map(Diagnostic::message))
+                .containsExactly(
+                        "g:4:1: warning: xl has no vtpm of dom0, which is left out; give it one with a backend of its own");
+    }
 }

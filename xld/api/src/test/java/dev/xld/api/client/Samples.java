@@ -1,5 +1,8 @@
 package dev.xld.api.client;
 
+import dev.xld.api.AssignableDevice;
+import dev.xld.api.AssignableRequest;
+import dev.xld.api.AssignableSelection;
 import dev.xld.api.CancelRequest;
 import dev.xld.api.ConfigText;
 import dev.xld.api.ConsoleReply;
@@ -20,9 +23,13 @@ import dev.xld.api.DomainSummary;
 import dev.xld.api.Done;
 import dev.xld.api.HostInfo;
 import dev.xld.api.HostInfoRequest;
+import dev.xld.api.MediumRequest;
 import dev.xld.api.Method;
+import dev.xld.api.PciChange;
+import dev.xld.api.PciDevice;
 import dev.xld.api.RenameRequest;
 import dev.xld.api.ShutdownRequest;
+import dev.xld.api.UnassignableRequest;
 import dev.xld.api.Uptime;
 import dev.xld.api.VcpuSummary;
 import dev.xld.api.WaitReply;
@@ -69,6 +76,7 @@ record Samples(Object parameters, Object result) {
                         new DeviceReply(7, 51728, List.of("one thing")));
             case DEVICE_DETACH ->
                 new Samples(new DeviceDetachRequest("7", "vif", "00:16:3e:00:00:01", true), new Done());
+            case DEVICE_MEDIUM -> new Samples(new MediumRequest("web", "hdc", "", "/root"), new Done());
             case DEVICE_LIST ->
                 new Samples(new DeviceSelection("web", "disk"), new DeviceSummary[] {
                     new DeviceSummary(7, 51728, 0, -1, "/local/domain/0/backend/vbd/7/51728", Map.of("ring-ref", "-1"))
@@ -77,6 +85,16 @@ record Samples(Object parameters, Object result) {
                 new Samples(new DomainSelection(List.of("7")), new VcpuSummary[] {
                     new VcpuSummary(7, null, 0, true, 3, false, true, 12_345_678_901L, "all", "0-1,3")
                 });
+            case PCI_LIST ->
+                new Samples(new DomainRef("web", false), new PciDevice[] {new PciDevice(28, 1, "0000:03:00.1")});
+            case PCI_ATTACH -> new Samples(new PciChange("web", "03:00.*@1c,permissive=1", false), new Done());
+            case PCI_DETACH -> new Samples(new PciChange("7", "name=tuner", true), new Done());
+            case ASSIGNABLE_LIST ->
+                new Samples(new AssignableSelection(), new AssignableDevice[] {
+                    new AssignableDevice("0000:03:00.0", null), new AssignableDevice("0000:04:00.0", "tuner")
+                });
+            case ASSIGNABLE_ADD -> new Samples(new AssignableRequest("04:00.0", "tuner"), new Done());
+            case ASSIGNABLE_REMOVE -> new Samples(new UnassignableRequest("tuner", true), new Done());
             case HOST_INFO ->
                 new Samples(
                         new HostInfoRequest(true),

@@ -3,12 +3,16 @@ package dev.xld.daemon.device;
 import dev.xld.config.DeviceSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Task;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What domain operations ask of devices, all kinds alike. */
 public interface Devices {
     /** The same devices, one by one, in domains that run. */
     RunningDevices running();
+
+    /** A device with its relative paths starting at {@code directory}. */
+    DeviceSpec located(DeviceSpec written, Path directory);
 
     /** The config's devices in its order, completed and checked by their kinds; nothing is changed. */
     List<DeviceSpec> prepare(DomainConfig config);

@@ -7,12 +7,14 @@ import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.control.DomainRename;
 import dev.xld.daemon.domain.control.GuestRequests;
+import dev.xld.daemon.domain.control.PciHotplug;
 import dev.xld.daemon.domain.create.CreateOptions;
 import dev.xld.daemon.domain.create.CreateRecovery;
 import dev.xld.daemon.domain.create.DomainCreator;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.destroy.DestroyRecovery;
 import dev.xld.daemon.domain.destroy.DomainDestroyer;
+import dev.xld.daemon.domain.device.CdDrives;
 import dev.xld.daemon.domain.device.HotDevices;
 import dev.xld.daemon.domain.device.HotRecovery;
 import dev.xld.daemon.domain.intent.Intents;
@@ -26,12 +28,14 @@ import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.domain.restart.DomainMonitor;
 import dev.xld.daemon.domain.restart.Restarter;
 import dev.xld.daemon.domain.restart.StopHandler;
+import dev.xld.daemon.pci.PciPassthrough;
 import dev.xld.daemon.plan.Failures;
 import dev.xld.daemon.plan.Journal;
 import dev.xld.daemon.plan.PlanRunner;
 import dev.xld.daemon.plan.Recovery;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.daemon.qemu.QemuDriveMedia;
 import dev.xld.daemon.userdata.DomidHistory;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -53,6 +57,7 @@ public final class DomainManager implements AutoCloseable {
     private final GuestRequests requests;
     private final DomainRename rename;
     private final HotDevices hotDevices;
+    private final CdDrives drives;
     private final Restarter restarter;
     private final DomainMonitor monitor;
 
@@ -78,10 +83,11 @@ public final class DomainManager implements AutoCloseable {
                 new PlanRunner(journal));
         this.destroyer = new DomainDestroyer(services);
         this.bootLoaders = new BootLoaders(settings.bootLoaders());
-        this.creator = new DomainCreator(services, memory(settings), format, bootLoaders);
+        this.creator = new DomainCreator(services, memory(settings), format, bootLoaders, settings.firmwareRoot());
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
         this.hotDevices = new HotDevices(services);
+        this.drives = new CdDrives(services, new QemuDriveMedia(deviceModels));
         this.restarter = new Restarter(services, creator, destroyer, format);
         this.monitor = new DomainMonitor(
                 services,
@@ -128,6 +134,11 @@ public final class DomainManager implements AutoCloseable {
     /** What is done to the devices of domains that run. */
     public HotDevices devices() {
         return hotDevices;
+    }
+
+    /** The cdrom drives of HVM guests. */
+    public CdDrives drives() {
+        return drives;
     }
 
     /** A domain by number, which need not exist, or by name. */
@@ -180,6 +191,11 @@ public final class DomainManager implements AutoCloseable {
 
     public void rename(int domid, String name, Task task) {
         rename.rename(domid, name, task);
+    }
+
+    /** What is done to the PCI devices of running domains. */
+    public PciHotplug pciHotplug(PciPassthrough passthrough) {
+        return new PciHotplug(services, passthrough);
     }
 
     private void inLane(int domid, String doing, Task task, Runnable work) {

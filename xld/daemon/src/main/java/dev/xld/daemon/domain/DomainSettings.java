@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param dumpDirectory {@code /var/lib/xen/dump}
  * @param lockFile xl.conf's {@code lockfile}
  * @param bootLoaders where boot loaders are and what they leave goes
+ * @param firmwareRoot where the absolute paths of guests' firmware start: {@code /}
  */
 public record DomainSettings(
         Path stateDirectory,
@@ -19,4 +20,5 @@ public record DomainSettings(
         Path dumpDirectory,
         Path lockFile,
         Autoballoon autoballoon,
-        LoaderSettings bootLoaders) {}
+        LoaderSettings bootLoaders,
+        Path firmwareRoot) {}

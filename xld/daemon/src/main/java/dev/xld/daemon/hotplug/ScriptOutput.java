@@ -17,6 +17,7 @@ final class ScriptOutput implements AutoCloseable {
     private static final long LARGEST = 1 << 20;
 
     private final Path file;
+    private String dropped = "";
 
     ScriptOutput() throws IOException {
         file = Files.createTempFile("xld-hotplug", ".out");
@@ -27,9 +28,10 @@ final class ScriptOutput implements AutoCloseable {
         return file;
     }
 
-    /** Drops what was printed when it has become more than anyone will read. */
+    /** Drops all but the end of what was printed when it has become more than anyone will read. */
     void limit() throws IOException {
         if (Files.size(file) > LARGEST) {
+            dropped = end();
             FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
                     .close();
         }
@@ -37,9 +39,14 @@ final class ScriptOutput implements AutoCloseable {
 
     /** The end of it, as one line. */
     String said() throws IOException {
+        String all = dropped + end();
+        return oneLine(all.substring(Math.max(0, all.length() - WORDS_KEPT)));
+    }
+
+    private String end() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(Math.max(0, Files.size(file) - WORDS_KEPT));
-            return oneLine(new String(in.readNBytes(WORDS_KEPT), StandardCharsets.UTF_8));
+            return new String(in.readNBytes(WORDS_KEPT), StandardCharsets.UTF_8);
         }
     }
 

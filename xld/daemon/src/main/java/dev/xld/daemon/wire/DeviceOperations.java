@@ -6,6 +6,7 @@ import dev.xld.api.DeviceReply;
 import dev.xld.api.DeviceSelection;
 import dev.xld.api.DeviceSummary;
 import dev.xld.api.Done;
+import dev.xld.api.MediumRequest;
 import dev.xld.api.Method;
 import dev.xld.config.Diagnostic;
 import dev.xld.config.xl.DeviceOperands;
@@ -24,6 +25,11 @@ final class DeviceOperations {
                 .on(Method.DEVICE_DETACH, DeviceDetachRequest.class, (what, task) -> {
                     int domid = domains.resolve(what.domain());
                     domains.devices().detach(domid, what.kind(), what.device(), what.force(), task);
+                    return new Done();
+                })
+                .on(Method.DEVICE_MEDIUM, MediumRequest.class, (what, task) -> {
+                    int domid = domains.resolve(what.domain());
+                    domains.drives().change(domid, what.drive(), what.image(), Path.of(what.directory()), task);
                     return new Done();
                 })
                 .on(
@@ -46,6 +52,6 @@ final class DeviceOperations {
         return new DeviceReply(
                 device.domid(),
                 device.devid(),
-                read.diagnostics().stream().map(Diagnostic::text).toList());
+                read.diagnostics().stream().map(Diagnostic::message).toList());
     }
 }

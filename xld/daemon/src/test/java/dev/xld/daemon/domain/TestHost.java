@@ -13,10 +13,17 @@ import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.create.CreateOptions;
 import dev.xld.daemon.domain.create.StoredConfig;
+import dev.xld.daemon.domain.intent.Intents;
 import dev.xld.daemon.domain.memory.Autoballoon;
+import dev.xld.daemon.domain.registry.DomainNames;
+import dev.xld.daemon.domain.registry.Lanes;
+import dev.xld.daemon.domain.registry.Services;
+import dev.xld.daemon.plan.Journal;
+import dev.xld.daemon.plan.PlanRunner;
 import dev.xld.daemon.qemu.DeviceModels;
 import dev.xld.daemon.qemu.QemuDeviceModels;
 import dev.xld.daemon.qemu.QemuPlaces;
+import dev.xld.daemon.userdata.DomidHistory;
 import dev.xld.daemon.userdata.LibxlUserData;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -92,11 +99,20 @@ public final class TestHost implements AutoCloseable {
     }
 
     public DomainManager daemon(Devices with) {
+        return daemon(with, deviceModels);
+    }
+
+    /** With device models of this kind instead of this host's, which has no qemu. */
+    public DomainManager daemon(DeviceModels models) {
+        return daemon(devices, models);
+    }
+
+    private DomainManager daemon(Devices with, DeviceModels models) {
         return new DomainManager(
                 faults.in(Hypervisor.class, xen.hypervisor()),
                 faults.in(XenStore.class, store),
                 faults.in(Devices.class, with),
-                faults.in(DeviceModels.class, deviceModels),
+                faults.in(DeviceModels.class, models),
                 faults.in(UserData.class, userData()),
                 new StoredConfig(XlDefaults.STOCK, HostCpus.UNKNOWN),
                 new DomainSettings(
@@ -109,7 +125,23 @@ public final class TestHost implements AutoCloseable {
                                 directory.resolve("loaders"),
                                 directory.resolve("xen"),
                                 directory.resolve("log"),
-                                System.getenv())));
+                                System.getenv()),
+                        directory));
+    }
+
+    /** What operations work with, without a daemon around them. */
+    public Services services(Devices with) {
+        return new Services(
+                xen.hypervisor(),
+                store,
+                with,
+                deviceModels,
+                userData(),
+                new DomidHistory(directory.resolve("run/domid-history"), () -> 0),
+                Intents.open(directory.resolve("xld/domains")),
+                new DomainNames(xen.hypervisor(), store),
+                new Lanes(),
+                new PlanRunner(new Journal(directory.resolve("xld/journal"))));
     }
 
     public UserData userData() {

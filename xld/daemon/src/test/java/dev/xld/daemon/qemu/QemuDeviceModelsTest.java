@@ -88,7 +88,11 @@ class QemuDeviceModelsTest {
         }
     }
 
-    private static void nothingIsLeft(FakeQemu qemu) {
+    /** A child of the fake's shell may have a moment of its own left. */
+    private static void nothingIsLeft(FakeQemu qemu) throws InterruptedException {
+        for (int wait = 0; wait < 20 && !qemu.processes().isEmpty(); wait++) {
+            Thread.sleep(50);
+        }
         assertThat(qemu.processes()).isEmpty();
         assertThat(qemu.store.list(MARK)).isEmpty();
         assertThat(qemu.store.read(PID)).isEmpty();

@@ -20,9 +20,13 @@ import dev.xld.daemon.device.kinds.VbdKind;
 import dev.xld.daemon.device.kinds.VifKind;
 import dev.xld.daemon.hotplug.LinuxHotplug;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xen.Altp2m;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.Errno;
+import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmParameter;
+import dev.xld.xen.Passthrough;
 import dev.xld.xen.ShutdownReason;
 import dev.xld.xen.XenException;
 import dev.xld.xenstore.InMemoryXenStore;
@@ -47,6 +51,43 @@ class SimulatedHypervisorTest {
 
     private DomainInfo info(int domid) {
         return xen.domain(domid).orElseThrow();
+    }
+
+    private int createPvh() {
+        CreateDomain pv = CreateDomain.pv(UUID.randomUUID(), 1);
+        return xen.createDomain(new CreateDomain(
+                null,
+                GuestType.PVH,
+                pv.uuid(),
+                0,
+                1,
+                1023,
+                -1,
+                -1,
+                null,
+                0,
+                true,
+                true,
+                false,
+                false,
+                false,
+                0,
+                Passthrough.DISABLED,
+                Altp2m.DISABLED));
+    }
+
+    @Test
+    void only_guests_in_an_hvm_container_have_parameters_and_a_paging_pool() {
+        int pvh = createPvh();
+        xen.setPagingMemory(pvh, 4096);
+        xen.setHvmParameter(pvh, HvmParameter.TIMER_MODE, 1);
+        assertThat(xen.hvmParameter(pvh, HvmParameter.TIMER_MODE)).isEqualTo(1);
+        assertThat(xen.hvmParameter(pvh, HvmParameter.CALLBACK_IRQ)).isZero();
+        assertThat(info(pvh).hvm()).isTrue();
+        int pv = create();
+        assertThatThrownBy(() -> xen.setHvmParameter(pv, HvmParameter.TIMER_MODE, 1))
+                .isInstanceOfSatisfying(
+                        XenException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EINVAL));
     }
 
     @Test
@@ -120,7 +161,12 @@ class SimulatedHypervisorTest {
                     backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
             VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
             try (DeviceKinds kinds = new DeviceKinds(
-                    List.of(new VbdKind(common), new VifKind(common, defaults, new HostInterfaces(files.interfaces()))),
+                    List.of(
+                            new VbdKind(common),
+                            new VifKind(
+                                    common,
+                                    defaults,
+                                    new HostInterfaces(files.sys().resolve("class/net")))),
                     tree,
                     removal)) {
                 String text = "name='x'\nkernel='/k'\nvif=['']\ndisk=['" + image + ",raw,xvda,w']\n";

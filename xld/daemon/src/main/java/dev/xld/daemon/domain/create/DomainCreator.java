@@ -22,12 +22,13 @@ public final class DomainCreator {
     private final FirmwareFiles firmware;
     private final Preparation preparation;
 
-    public DomainCreator(Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders) {
+    public DomainCreator(
+            Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders, Path firmwareRoot) {
         this.services = services;
         this.memory = memory;
         this.format = format;
         this.bootLoaders = bootLoaders;
-        this.firmware = new FirmwareFiles(Path.of("/"), services.hypervisor().info());
+        this.firmware = new FirmwareFiles(firmwareRoot, services.hypervisor().info());
         this.preparation = new Preparation(services.hypervisor(), services.devices(), firmware);
     }
 
@@ -60,6 +61,7 @@ public final class DomainCreator {
                 new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
+                new GrantHardware(hypervisor, creation),
                 new AddConsole(store, devices, creation),
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
                 new StartDeviceModel(services.deviceModels(), creation),

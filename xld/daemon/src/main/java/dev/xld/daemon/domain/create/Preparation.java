@@ -6,7 +6,6 @@ import dev.xld.config.BuildInfo;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DeviceSpec;
-import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HvmInfoBuilder;
 import dev.xld.config.VifSpec;
@@ -44,7 +43,9 @@ final class Preparation {
         DomainConfig config = new DomainConfig(
                 withUuid(given.createInfo()),
                 withAbsolutePaths(given.buildInfo(), options.directory()),
-                withAbsoluteTargets(given.devices(), options.directory()),
+                given.devices().stream()
+                        .map(device -> devices.located(device, options.directory()))
+                        .toList(),
                 given.actions());
         if (config.buildInfo().bootloader() == null) {
             checkFile("kernel", config.buildInfo().kernel());
@@ -78,20 +79,6 @@ final class Preparation {
             build.hvm = hvm.build();
         }
         return build.build();
-    }
-
-    private static List<DeviceSpec> withAbsoluteTargets(List<DeviceSpec> devices, Path directory) {
-        List<DeviceSpec> absolute = new ArrayList<>();
-        for (DeviceSpec device : devices) {
-            boolean path = device instanceof DiskSpec disk
-                    && disk.script() == null
-                    && !disk.target().isEmpty();
-            absolute.add(
-                    path && device instanceof DiskSpec disk
-                            ? disk.withPath(directory.resolve(disk.target()).toString())
-                            : device);
-        }
-        return absolute;
     }
 
     private static @Nullable String absolute(@Nullable String path, Path directory) {

@@ -4,10 +4,15 @@ import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.BuildInfo;
 import dev.xld.config.BuildInfoBuilder;
+import dev.xld.config.DeviceSpec;
+import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.VifSpec;
+import dev.xld.daemon.device.RunningDevices;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Services;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +41,24 @@ final class RestartConfig {
                 .orElseThrow(() -> new ApiException(
                         ErrorKind.MISSING_RESOURCE,
                         "The stored config of domain \"" + name + "\" (domid " + domid + ") is missing."));
-        DomainConfig config = format.read(json);
+        DomainConfig stored = format.read(json);
+        DomainConfig config = new DomainConfig(
+                stored.createInfo(), stored.buildInfo(), attached(domid, stored.devices()), stored.actions());
         String memory = DomainPaths.domain(domid) + "/memory";
         return named(
                 config,
                 withMemory(config.buildInfo(), number(memory + "/static-max"), number(memory + "/target")),
                 uuid,
                 name);
+    }
+
+    /** Without the disks and cards that were taken from it since: the C xl leaves those in the file. */
+    private List<DeviceSpec> attached(int domid, List<DeviceSpec> stored) {
+        RunningDevices running = services.devices().running();
+        return stored.stream()
+                .filter(device ->
+                        !(device instanceof DiskSpec || device instanceof VifSpec) || running.attached(domid, device))
+                .toList();
     }
 
     private @Nullable Long number(String path) {
