@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** qemu as the device model: like the reference's, and no more and no less alive than its domain. */
 @OnXen
 class DeviceModelTest {
-    private static final String SCREEN = "vfb=['vnc=1,vncpasswd=secret']\ndisk=['/root/dm.qcow2,qcow2,xvda,w']\n";
+    private static final String SCREEN = "vfb=['vnc=1']\ndisk=['/root/dm.qcow2,qcow2,xvda,w']\n";
 
     private final LabHost host;
     private final Dom0 dom0;
@@ -39,7 +39,6 @@ class DeviceModelTest {
             memory=128
             vcpus=2
             serial="pty"
-            vncpasswd="secret"
             disk=['/root/dm.qcow2,qcow2,xvda,w', '/root/a.img,raw,xvdb,w', 'vdev=hdc,cdrom']
             vif=['mac=00:16:3e:01:02:07,bridge=xenbr0']
             """);
@@ -85,17 +84,33 @@ class DeviceModelTest {
 
     @Test
     @Tag("release")
-    void itShowsTheGuestsScreenToWhoeverKnowsThePassword() {
+    void itShowsTheGuestsScreen() {
         dom0.file("/root/screen.cfg", "name=\"screen\"\n" + Config.HVM.text);
         host.put(host.root().resolve("lab/dom0/rfb.py"), "/root/rfb.py");
         dom0.ok(Dom0.OURS + " create -q /root/screen.cfg");
         String port = dom0.ok("xenstore-read /local/domain/" + dom0.domid("screen") + "/console/vnc-port")
                 .strip();
         dom0.ok("for i in $(seq 60); do python3 /root/rfb.py 127.0.0.1 " + port
-                + " secret | grep -v 'lit 0$' | grep -q lit && exit 0; sleep 2; done; exit 1");
-        Result refused = dom0.sh("python3 /root/rfb.py 127.0.0.1 " + port + " wrong");
-        assertThat(refused.exit()).isNotZero();
-        assertThat(refused.err()).contains("refused");
+                + " | grep -v 'lit 0$' | grep -q lit && exit 0; sleep 2; done; exit 1");
+    }
+
+    /** Debian's qemu for Xen is built without the cipher that VNC wants; where a later one has it, the password is asked for. */
+    @Test
+    void aPasswordIsAskedForOrTheCreateSaysWhyItCannotBe() {
+        dom0.tiny("locked", "vfb=['vnc=1,vncpasswd=secret']\n");
+        Result create = dom0.sh(Dom0.OURS + " create -q /root/locked.cfg");
+        if (create.exit() != 0) {
+            assertThat(create.err()).contains("does not support DES");
+            assertThat(dom0.sh(Dom0.REFERENCE + " create -q /root/locked.cfg").exit())
+                    .isNotZero();
+            return;
+        }
+        host.put(host.root().resolve("lab/dom0/rfb.py"), "/root/rfb.py");
+        String vnc = "python3 /root/rfb.py 127.0.0.1 "
+                + dom0.ok("xenstore-read /local/domain/" + dom0.domid("locked") + "/console/vnc-port")
+                        .strip();
+        assertThat(dom0.ok(vnc + " secret")).contains("screen");
+        assertThat(dom0.sh(vnc + " wrong").err()).contains("refused");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class QemuDeviceModels implements DeviceModels {
     private static final Logger LOG = LoggerFactory.getLogger(QemuDeviceModels.class);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(1);
     private static final Duration MONITOR_TURN = Duration.ofSeconds(30);
 
     private final Hypervisor hypervisor;
@@ -90,9 +91,7 @@ public final class QemuDeviceModels implements DeviceModels {
             started.add(process);
             store.write(QemuNodes.pid(domid), Long.toString(process.pidFd().pid()));
             awaitServing(domid, process, task);
-            try (Qmp qmp = qmp(domid)) {
-                new StartReport(store, QemuNodes.domain(domid), qmp).take(Screen.of(config));
-            }
+            report(domid, config, process);
             watch.add(domid, process);
         } catch (RuntimeException failure) {
             stopAfter(failure, domid, started);
@@ -148,8 +147,25 @@ public final class QemuDeviceModels implements DeviceModels {
                             + process.log().quoted());
         }
         if (process.pidFd().ended()) {
-            throw new ApiException(
-                    ErrorKind.XEN_FAILED, "The device model of " + label(domid) + " " + process.ending());
+            throw died(domid, process);
+        }
+    }
+
+    private ApiException died(int domid, QemuProcess process) {
+        return new ApiException(ErrorKind.XEN_FAILED, "The device model of " + label(domid) + " " + process.ending());
+    }
+
+    /** One that dies while it is asked says why in its log, not in its answers. */
+    private void report(int domid, DomainConfig config, QemuProcess process) {
+        try (Qmp qmp = qmp(domid)) {
+            new StartReport(store, QemuNodes.domain(domid), qmp).take(Screen.of(config));
+        } catch (RuntimeException failure) {
+            if (process.endedWithin(LAST_BREATH)) {
+                ApiException died = died(domid, process);
+                died.addSuppressed(failure);
+                throw died;
+            }
+            throw failure;
         }
     }
 

@@ -90,6 +90,15 @@ record QemuProcess(PidFd pidFd, Optional<Process> child, QemuLog log) implements
         }
     }
 
+    boolean endedWithin(Duration bound) {
+        try {
+            return pidFd.awaitEnd(bound);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return pidFd.ended();
+        }
+    }
+
     /** How it ended and what it said last, for the end of a sentence. */
     String ending() {
         return child.map(QemuProcess::ending).orElse("ended") + "; " + log.quoted();
