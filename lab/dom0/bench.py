@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Runs in dom0: times the same work done by the reference xl, by our xl, and by our daemon alone (request to reply).
+"""Runs in dom0: times the same work done by the reference xl and by our daemon alone (request to reply), and by our xl on demand.
 
-Usage: bench.py KERNEL [ROUNDS]. Prints one table. Every domain it makes is named bench-* and destroyed again.
+Usage: bench.py KERNEL [ROUNDS [with-xl]]. Prints one table. Every domain it makes is named bench-* and destroyed again.
 """
 import glob
 import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
 from xld_socket import Daemon
@@ -17,6 +18,8 @@ ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 7
 REFERENCE = glob.glob("/usr/lib/xen-*/bin/xl")[0]
 OURS = "/usr/sbin/xl"
 IMAGE = "/root/bench.img"
+WITH_XL = sys.argv[3:] == ["with-xl"]
+CROWD = 60
 KINDS = {
     "no device": "",
     "vif": "vif=['bridge=xenbr0']\n",
@@ -57,6 +60,10 @@ class Program:
         self.run("destroy", name)
 
 
+# A JVM translates what it runs often; the reference has nothing to warm up but the page cache.
+WARM_UP = {Alone: 20, Program: 2}
+
+
 def seconds(work):
     start = time.monotonic()
     work()
@@ -65,7 +72,6 @@ def seconds(work):
 
 def many(tool, count):
     """Creates COUNT domains at once; answers the seconds until the last one runs."""
-    import threading
     tools = [Alone() if isinstance(tool, Alone) else tool for _ in range(count)]
     threads = [threading.Thread(target=t.create, args=("bench-%d" % i, "")) for i, t in enumerate(tools)]
     def work():
@@ -74,6 +80,15 @@ def many(tool, count):
         for t in threads:
             t.join()
     return seconds(work)
+
+
+def crowd(tool, devices):
+    """Creates CROWD domains one after the other; answers the medians of the first five and of the last five."""
+    names = ["bench-%d" % i for i in range(CROWD)]
+    taken = [seconds(lambda: tool.create(name, devices.replace(IMAGE, IMAGE + name))) for name in names]
+    for name in names:
+        tool.destroy(name)
+    return statistics.median(taken[:5]), statistics.median(taken[-5:])
 
 
 def memory_kib(pattern):
@@ -97,8 +112,8 @@ def memory_kib(pattern):
 def measure(tool):
     """Medians by row name."""
     rows = {}
-    for _ in range(2):
-        tool.create("bench-warm", "")
+    for _ in range(WARM_UP[type(tool)]):
+        tool.create("bench-warm", KINDS["vif and disk"])
         tool.destroy("bench-warm")
     rows["list, few domains"] = statistics.median(seconds(tool.list) for _ in range(ROUNDS))
     for kind, devices in KINDS.items():
@@ -116,22 +131,33 @@ def measure(tool):
         rows["memory"] = memory_kib("/xld.jar")
     for i in range(20):
         tool.destroy("bench-%d" % i)
+    if not isinstance(tool, Program) or tool.path == REFERENCE:
+        for kind in ("no device", "vif and disk"):
+            first, last = crowd(tool, KINDS[kind])
+            rows["create, %s, 1st" % kind] = first
+            rows["create, %s, %dth" % (kind, CROWD)] = last
     return rows
 
 
+def cell(value):
+    return "%16s" % "" if value is None else "%16.3f" % value
+
+
 def main():
-    with open(IMAGE, "wb") as image:
-        image.truncate(16 << 20)
-    tools = [("reference xl", Program(REFERENCE)), ("our xl", Program(OURS)), ("xld alone", Alone())]
+    for i in [""] + ["bench-%d" % i for i in range(CROWD)]:
+        with open(IMAGE + i, "wb") as image:
+            image.truncate(16 << 20)
+    tools = [("reference xl", Program(REFERENCE)), ("xld alone", Alone())]
+    if WITH_XL:
+        tools.append(("our xl", Program(OURS)))
     results = [measure(tool) for _, tool in tools]
-    print("%-26s" % "seconds, median of %d" % ROUNDS + "".join("%16s" % name for name, _ in tools) + "%12s" % "alone/ref")
+    print("%-30s" % "seconds, median of %d" % ROUNDS + "".join("%16s" % name for name, _ in tools) + "%12s" % "alone/ref")
     for row in results[0]:
-        if row == "memory":
-            continue
-        cells = [result[row] for result in results]
-        print("%-26s" % row + "".join("%16.3f" % cell for cell in cells) + "%12.2f" % (cells[2] / cells[0]))
+        if row != "memory":
+            cells = [result.get(row) for result in results]
+            print("%-30s" % row + "".join(cell(value) for value in cells) + "%12.2f" % (cells[1] / cells[0]))
     for at, what in ((0, "resident"), (1, "private")):
-        print("%-26s" % ("%s MB, 20 domains" % what)
+        print("%-30s" % ("%s MB, 20 domains" % what)
               + "".join("%16.1f" % (result["memory"][at] / 1024) for result in results))
 
 

@@ -70,4 +70,15 @@ class VdevTest {
     void numbersOfOtherMajorsAreNamedLikeXens() {
         assertThat(Vdev.name(768)).isEqualTo("xvda");
     }
+
+    @Test
+    void namesHaveAPlaceAmongTheDisksOfTheirControllerAndNumbersHaveNone() {
+        assertThat(Vdev.place("xvda")).hasValue(0);
+        assertThat(Vdev.place("xvdaa7")).hasValue(26);
+        assertThat(Vdev.place("hdc")).hasValue(2);
+        assertThat(Vdev.place("sdp1")).hasValue(15);
+        assertThat(Vdev.place("d3p1")).hasValue(3);
+        assertThat(Vdev.place("51712")).isEmpty();
+        assertThat(Vdev.place("hde")).isEmpty();
+    }
 }

@@ -25,11 +25,14 @@ final class Emulator implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Emulator start(Path lab, Path directory, String suite, String store) throws IOException {
-        Process process = new ProcessBuilder(lab.resolve("boot").toString(), directory.toString(), suite, store)
+    static Emulator start(Path lab, Path directory, String suite, String store, String qemu) throws IOException {
+        ProcessBuilder boot = new ProcessBuilder(lab.resolve("boot").toString(), directory.toString(), suite, store)
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("boot.log").toFile())
-                .start();
+                .redirectOutput(directory.resolve("boot.log").toFile());
+        if (!qemu.isEmpty()) {
+            boot.environment().put("XLD_LAB_QEMU", qemu);
+        }
+        Process process = boot.start();
         return new Emulator(process, directory);
     }
 

@@ -19,10 +19,23 @@ public final class LabExtension
     /** The host of the test that {@code context} is about. */
     public static LabHost host(ExtensionContext context) {
         String suite = System.getProperty("lab.suite", "bookworm");
-        String store = context.getRequiredTestClass().getAnnotation(OnXen.class).store();
-        return context.getRoot()
-                .getStore(HOSTS)
-                .getOrComputeIfAbsent(suite + " " + store, key -> LabHost.boot(suite, store), LabHost.class);
+        OnXen wanted = context.getRequiredTestClass().getAnnotation(OnXen.class);
+        ExtensionContext scope = wanted.qemu().isEmpty() ? context.getRoot() : ofClass(context);
+        return scope.getStore(HOSTS)
+                .getOrComputeIfAbsent(
+                        suite + " " + wanted.store() + " " + wanted.qemu(),
+                        key -> LabHost.boot(suite, wanted.store(), wanted.qemu()),
+                        LabHost.class);
+    }
+
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        ExtensionContext scope = context;
+        while (scope.getParent()
+                .filter(parent -> parent.getTestClass().isPresent())
+                .isPresent()) {
+            scope = scope.getParent().orElseThrow();
+        }
+        return scope;
     }
 
     @Override

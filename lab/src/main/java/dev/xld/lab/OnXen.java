@@ -22,4 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface OnXen {
     /** The store daemon: oxenstored or xenstored. */
     String store() default "oxenstored";
+
+    /** More arguments for QEMU, in one text; a host with any is this class's alone, and ends with it. */
+    String qemu() default "";
 }

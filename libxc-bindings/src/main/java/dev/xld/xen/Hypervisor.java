@@ -122,6 +122,9 @@ public interface Hypervisor extends AutoCloseable {
     /** The NUMA nodes a domain's memory may come from ({@code xc_domain_node_getaffinity}). */
     BitSet nodeAffinity(int domid);
 
+    /** What lets domains touch the host's hardware. */
+    HardwareAccess hardware();
+
     @Override
     void close();
 }

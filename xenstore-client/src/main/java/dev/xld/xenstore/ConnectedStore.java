@@ -35,6 +35,16 @@ abstract class ConnectedStore implements XenStore {
     }
 
     @Override
+    public final List<Optional<String>> readAll(List<String> paths) {
+        return plain().readAll(paths);
+    }
+
+    @Override
+    public final List<Optional<List<String>>> listAll(List<String> paths) {
+        return plain().listAll(paths);
+    }
+
+    @Override
     public final Optional<List<Permission>> permissions(String path) {
         return plain().permissions(path);
     }

@@ -6,6 +6,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,24 +55,38 @@ final class Connection implements AutoCloseable {
 
     /** Sends without waiting; the answer is the reply, an ERROR reply included, or an IOException for a lost connection. */
     CompletableFuture<Message> send(Message message) {
-        CompletableFuture<Message> reply = new CompletableFuture<>();
-        outstanding.put(message.request(), reply);
+        return sendAll(List.of(message)).get(0);
+    }
+
+    /** {@link #send} of each, in order and by one system call where they fit. */
+    List<CompletableFuture<Message>> sendAll(List<Message> messages) {
+        List<CompletableFuture<Message>> replies = new ArrayList<>();
+        int size = 0;
+        for (Message message : messages) {
+            CompletableFuture<Message> reply = new CompletableFuture<>();
+            outstanding.put(message.request(), reply);
+            replies.add(reply);
+            size += message.size();
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        messages.forEach(message -> bytes.put(message.encode()));
         try {
-            ByteBuffer bytes = message.encode();
-            synchronized (channel) {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            }
+            write(bytes.flip());
         } catch (IOException e) {
-            outstanding.remove(message.request());
-            reply.completeExceptionally(e);
             fail(e);
         }
-        if (broken && outstanding.remove(message.request()) != null) {
-            reply.completeExceptionally(new IOException("the connection to xenstored is lost"));
+        if (broken) {
+            fail(new IOException("the connection to xenstored is lost"));
         }
-        return reply;
+        return replies;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        synchronized (channel) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
     }
 
     private void readAll() {
@@ -99,7 +115,7 @@ final class Connection implements AutoCloseable {
 
     private void deliver(Message message) {
         if (message.type() == Message.Type.WATCH_EVENT) {
-            java.util.List<String> strings = message.strings();
+            List<String> strings = message.strings();
             if (strings.size() >= 2) {
                 events.accept(strings.get(0), strings.get(1));
             }

@@ -52,8 +52,13 @@ record Message(Type type, int request, int transaction, byte[] payload) {
         return new Message(Type.WRITE, request, transaction, StoreText.bytes(path + "\0" + value));
     }
 
+    /** Its length on the wire. */
+    int size() {
+        return HEADER + payload.length;
+    }
+
     ByteBuffer encode() {
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(size()).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(type.ordinal())
                 .putInt(request)
                 .putInt(transaction)

@@ -29,6 +29,16 @@ public interface StoreAccess {
 
     void setPermissions(String path, List<Permission> permissions);
 
+    /** {@link #read} of each path, in order; an implementation may ask without waiting for each answer. */
+    default List<Optional<String>> readAll(List<String> paths) {
+        return paths.stream().map(this::read).toList();
+    }
+
+    /** {@link #list} of each path, in order; an implementation may ask without waiting for each answer. */
+    default List<Optional<List<String>>> listAll(List<String> paths) {
+        return paths.stream().map(this::list).toList();
+    }
+
     /**
      * Writes many values in map order; the same as {@link #write} for each, but an implementation may send them without
      * waiting for each answer. The first failure is thrown after all answers arrived.

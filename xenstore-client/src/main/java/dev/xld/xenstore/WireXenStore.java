@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,8 +114,12 @@ public final class WireXenStore extends ConnectedStore {
     }
 
     private Optional<Message> find(Type type, int transaction, String path, String... more) {
+        return found(() -> call(type, transaction, StorePath.check(type.name(), path), more));
+    }
+
+    private static Optional<Message> found(Supplier<Message> answer) {
         try {
-            return Optional.of(call(type, transaction, StorePath.check(type.name(), path), more));
+            return Optional.of(answer.get());
         } catch (XenStoreException e) {
             if (e.error() == StoreError.ENOENT) {
                 return Optional.empty();
@@ -223,6 +229,33 @@ public final class WireXenStore extends ConnectedStore {
         }
 
         @Override
+        public List<Optional<String>> readAll(List<String> paths) {
+            return askAll(Type.READ, paths, (path, answer) -> found(answer).map(Message::value));
+        }
+
+        @Override
+        public List<Optional<List<String>>> listAll(List<String> paths) {
+            return askAll(Type.DIRECTORY, paths, (path, answer) -> listed(path, () -> found(answer)));
+        }
+
+        /** Sends all questions, then takes the answers. */
+        private <T> List<T> askAll(Type type, List<String> paths, BiFunction<String, Supplier<Message>, T> taken) {
+            Connection on = connection();
+            List<Message> questions = paths.stream()
+                    .map(path ->
+                            checked(Message.of(type, on.nextRequest(), id, StorePath.check(type.name(), path)), path))
+                    .toList();
+            List<CompletableFuture<Message>> sent = on.sendAll(questions);
+            List<T> answers = new ArrayList<>();
+            for (int i = 0; i < sent.size(); i++) {
+                String path = paths.get(i);
+                CompletableFuture<Message> reply = sent.get(i);
+                answers.add(taken.apply(path, () -> await(type, path, reply)));
+            }
+            return answers;
+        }
+
+        @Override
         public void write(String path, String value) {
             applyAll(List.of(new StoreChange.Write(path, value)));
         }
@@ -234,8 +267,7 @@ public final class WireXenStore extends ConnectedStore {
             for (StoreChange change : changes) {
                 messages.add(checked(ChangeMessage.encode(change, on.nextRequest(), id), change.path()));
             }
-            List<CompletableFuture<Message>> sent =
-                    messages.stream().map(on::send).toList();
+            List<CompletableFuture<Message>> sent = on.sendAll(messages);
             XenStoreException first = null;
             for (int i = 0; i < sent.size(); i++) {
                 StoreChange change = changes.get(i);
@@ -257,8 +289,12 @@ public final class WireXenStore extends ConnectedStore {
 
         @Override
         public Optional<List<String>> list(String path) {
+            return listed(path, () -> find(Type.DIRECTORY, id, path));
+        }
+
+        private Optional<List<String>> listed(String path, Supplier<Optional<Message>> answer) {
             try {
-                return find(Type.DIRECTORY, id, path).map(Message::strings);
+                return answer.get().map(Message::strings);
             } catch (XenStoreException e) {
                 if (e.error() == StoreError.E2BIG) {
                     return longList(path);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +103,29 @@ public abstract class XenStoreContract {
         assertThatThrownBy(() -> store.setPermissions(TOP + "/none", mine))
                 .isInstanceOfSatisfying(
                         XenStoreException.class, e -> assertThat(e.error()).isEqualTo(StoreError.ENOENT));
+    }
+
+    @Test
+    void manyQuestionsAreAnsweredInTheirOrderEachAsIfAlone() {
+        store.write(TOP + "/a/b", "1");
+        store.write(TOP + "/a/c", "2");
+        List<String> paths = List.of(TOP + "/a/c", TOP + "/none", TOP + "/a/b", TOP + "/a");
+        assertThat(store.readAll(paths))
+                .containsExactly(Optional.of("2"), Optional.empty(), Optional.of("1"), Optional.of(""));
+        assertThat(store.listAll(paths))
+                .containsExactly(
+                        Optional.of(List.of()),
+                        Optional.empty(),
+                        Optional.of(List.of()),
+                        Optional.of(List.of("b", "c")));
+        assertThat(store.<List<Optional<String>>>transact(tx -> {
+                    tx.write(TOP + "/a/b", "3");
+                    return tx.readAll(paths.subList(2, 3));
+                }))
+                .containsExactly(Optional.of("3"));
+        assertThat(store.readAll(List.of())).isEmpty();
+        assertThatThrownBy(() -> store.readAll(List.of(TOP + "/a/b", "/not ok")))
+                .isInstanceOf(XenStoreException.class);
     }
 
     @Test

@@ -10,5 +10,8 @@ public final class ExitStatus {
     /** A create without a config, or with one no host could take (libxl's ERROR_INVAL). */
     public static final int NO_CONFIG = 6;
 
+    /** libxl's ERROR_FAIL as a process returns it, by the commands that hand it on. */
+    public static final int LIBXL_FAIL = 253;
+
     private ExitStatus() {}
 }

@@ -9,13 +9,17 @@ package dev.xld.cli;
  * @param options the text under {@code Options:}, or empty
  */
 public record Usage(String name, String flags, String arguments, String summary, String options) {
+    /** Of the names in {@code xl help}. */
+    private static final int WIDTH = 19;
+
     public String text() {
         String head = "Usage: xl [-vtT" + flags + "] " + name + " " + arguments + "\n\n" + summary + ".\n\n";
         return options.isEmpty() ? head : head + "Options:\n\n" + options + "\n";
     }
 
-    /** Its lines in {@code xl help}. */
+    /** Its lines in {@code xl help}; a name that fills its column has the summary below it. */
     public String row() {
-        return String.format(" %-19s %s%n", name, summary);
+        String column = name.length() > WIDTH ? name + " \n " + " ".repeat(WIDTH) : name;
+        return String.format(" %-" + WIDTH + "s %s%n", column, summary);
     }
 }

@@ -1,14 +1,17 @@
 package dev.xld.lab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** After a hundred creates and destroys the host and the daemon are as before. */
+/** After hundreds of creates and destroys the host and the daemon are as before. */
 @OnXen
 class SoakTest {
     private final LabHost host;
@@ -24,11 +27,37 @@ class SoakTest {
         dom0.destroyAll();
     }
 
-    @Test
-    void aHundredRoundsLeaveNothingBehind() {
+    @BeforeEach
+    void bringScripts() {
         for (String script : List.of("soak.py", "xld_socket.py")) {
             host.put(host.root().resolve("lab/dom0").resolve(script), "/root/" + script);
         }
+    }
+
+    @Test
+    void twoHundredRoundsWithDevicesEightAtATimeLeaveNothingBehind() {
+        dom0.ok("python3 /root/soak.py --together /root/tiny.elf 16 8");
+        String before = dom0.traces();
+        String processes = processes();
+        Footprint early = footprint();
+        dom0.ok("python3 /root/soak.py --together /root/tiny.elf 200 8");
+        await("the last interface to go")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> dom0.traces().equals(before));
+        assertThat(processes()).isEqualTo(processes);
+        Footprint late = footprint();
+        assertThat(late.descriptors()).isLessThanOrEqualTo(early.descriptors() + 4);
+        assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 8);
+    }
+
+    /** The programs that run, without those of this very call and the kernel's own threads. */
+    private String processes() {
+        return dom0.ok(
+                "ps -e -o ppid=,comm= | awk '$1 != 2 {print $2}' | grep -v '^\\(ps\\|awk\\|grep\\|sort\\|bash\\)$' | sort");
+    }
+
+    @Test
+    void aHundredRoundsLeaveNothingBehind() {
         dom0.ok("python3 /root/soak.py /root/tiny.elf 10 0");
         String before = dom0.traces();
         Footprint early = footprint();

@@ -2,6 +2,7 @@ package dev.xld.lab.store;
 
 import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
+import dev.xld.lab.suite.Dom0Suite;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,6 @@ class OxenstoredContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"WireOnXenTest", "LibOnXenTest"})
     void theContractHolds(String suite) {
-        StoreSuite.run(host, "oxenstored", "dev.xld.xenstore." + suite);
+        Dom0Suite.run(host, "oxenstored", "dev.xld.xenstore." + suite);
     }
 }

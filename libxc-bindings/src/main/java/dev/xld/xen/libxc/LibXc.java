@@ -6,6 +6,7 @@ import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
 import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
+import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HostTopology;
 import dev.xld.xen.HvmImage;
 import dev.xld.xen.HvmParameter;
@@ -57,6 +58,7 @@ public final class LibXc implements Hypervisor {
     private final int nodemapSize;
     private final XenInfo info;
     private final DomainCreation creation;
+    private final HardwareAccess hardware;
 
     /**
      * Opens the hypervisor this machine runs under.
@@ -91,6 +93,7 @@ public final class LibXc implements Hypervisor {
                 handle -> handle.check("xc_get_nodemap_size", LibXenCtrl.xc_get_nodemap_size(handle.xch())));
         info = handles.lend(HostFacts::info);
         creation = new DomainCreation(release, physInfo().capabilities());
+        hardware = new LibHardware(release, handles);
     }
 
     public XenRelease release() {
@@ -367,6 +370,11 @@ public final class LibXc implements Hypervisor {
         byte[] map = new byte[nodemapSize];
         call("xc_domain_node_getaffinity", domid, xch -> LibXenCtrl.xc_domain_node_getaffinity(xch, domid, map));
         return Maps.bits(map);
+    }
+
+    @Override
+    public HardwareAccess hardware() {
+        return hardware;
     }
 
     /** A call on one domain that answers something negative, and errno, when it fails. */

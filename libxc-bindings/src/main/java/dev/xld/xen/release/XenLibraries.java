@@ -12,6 +12,7 @@ import dev.xld.xen.jna.LibXenDumpCore;
 import dev.xld.xen.jna.LibXenEvtchn;
 import dev.xld.xen.jna.LibXenGuest;
 import dev.xld.xen.jna.LibXenGuestNotes;
+import dev.xld.xen.jna.LibXenHardware;
 import dev.xld.xen.jna.LibXenPaging;
 import dev.xld.xen.jna.LibXenShadow;
 import dev.xld.xen.jna.LibXenShadow414;
@@ -32,6 +33,7 @@ public final class XenLibraries {
     public static synchronized void load(XenRelease release) {
         bind(LibC.class, LIBC, release);
         bind(LibXenCtrl.class, release.libxenctrl(), release);
+        bind(LibXenHardware.class, release.libxenctrl(), release);
         bind(LibXenGuest.class, release.libxenguest(), release);
         bind(LibXenDumpCore.class, release.dumpCoreLibrary(), release);
         bind(release.cpuidTakesItsc() ? LibXenCpuid.class : LibXenCpuid414.class, release.libxenguest(), release);

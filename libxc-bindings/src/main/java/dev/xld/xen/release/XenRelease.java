@@ -204,6 +204,11 @@ public enum XenRelease {
         return minor >= 15;
     }
 
+    /** Whether a domain can be allowed an interrupt above 255. */
+    public boolean permitsHighIrqs() {
+        return minor >= 16;
+    }
+
     /** Whether a domain can be created with its own performance counters. */
     public boolean createsVpmu() {
         return minor >= 16;

@@ -3,12 +3,14 @@ package dev.xld.xen.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xld.xen.Altp2m;
+import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Scheduler;
 import dev.xld.xen.ShutdownReason;
 import dev.xld.xen.jna.LibC;
 import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.jna.LibXenGuestNotes;
+import dev.xld.xen.jna.LibXenHardware;
 import dev.xld.xen.jna.LibXenShadow;
 import dev.xld.xen.jna.XenToolLogger;
 import dev.xld.xen.release.XenRelease;
@@ -55,7 +57,13 @@ class HeadersTest {
     void every_constant_in_C_spelling_has_C_s_value() throws Exception {
         Map<String, Long> ours = new LinkedHashMap<>();
         structs().forEach(struct -> ours.putAll(constants(struct.getClass())));
-        List.of(LibXenCtrl.class, LibXenGuestNotes.class, LibXenShadow.class, XenToolLogger.class, LibC.class)
+        List.of(
+                        LibXenCtrl.class,
+                        LibXenHardware.class,
+                        LibXenGuestNotes.class,
+                        LibXenShadow.class,
+                        XenToolLogger.class,
+                        LibC.class)
                 .forEach(type -> ours.putAll(constants(type)));
         for (Scheduler scheduler : Scheduler.values()) {
             ours.put("XEN_SCHEDULER_" + scheduler.name(), (long) scheduler.id());
@@ -98,6 +106,7 @@ class HeadersTest {
         ours.put("sizeof(xen_platform_parameters_t)", 8L);
         ours.put("sizeof(xen_domain_handle_t)", 16L);
         ours.put("DOMID_FIRST_RESERVED", 0x7FF0L);
+        ours.put("DOMID_IO", (long) HardwareAccess.QUARANTINE);
         ours.put("XEN_INVALID_CORE_ID", 0xFFFFFFFFL);
         ours.put("XEN_INVALID_NODE_ID", 0xFFFFFFFFL);
         ours.put("XEN_INVALID_DEV", 0xFFFFFFFEL);

@@ -33,6 +33,11 @@ abstract class AttachCommand extends Subcommand {
     /** What xl says after the reason of a failure. */
     abstract String complaint();
 
+    /** The exit status of an attach that failed. */
+    int failed() {
+        return ExitStatus.FAILURE;
+    }
+
     @Override
     public int leastOperands() {
         return 1;
@@ -50,7 +55,11 @@ abstract class AttachCommand extends Subcommand {
             terminal.err().println(finding.message());
         }
         if (read.device().isEmpty()) {
-            return ExitStatus.FAILURE;
+            return read.diagnostics().stream()
+                    .mapToInt(Diagnostic::exitStatus)
+                    .filter(status -> status != ExitStatus.SUCCESS)
+                    .findFirst()
+                    .orElse(ExitStatus.FAILURE);
         }
         if (global.dryRun()) {
             terminal.out().println(key() + ": " + LibxlJson.device(read.device().get()));
@@ -74,7 +83,7 @@ abstract class AttachCommand extends Subcommand {
         } catch (ApiException e) {
             terminal.err().println(e.getMessage());
             terminal.err().println(complaint());
-            return ExitStatus.FAILURE;
+            return failed();
         }
     }
 }

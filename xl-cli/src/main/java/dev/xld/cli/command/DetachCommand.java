@@ -17,6 +17,16 @@ abstract class DetachCommand extends Subcommand {
     /** The key of xl.cfg that lists such devices. */
     abstract String key();
 
+    /** The exit status of a detach that failed. */
+    int failed() {
+        return ExitStatus.FAILURE;
+    }
+
+    /** The words that name the device. */
+    String device() {
+        return operand(1);
+    }
+
     /** Whether not to ask the guest. */
     boolean forced() {
         return false;
@@ -42,17 +52,17 @@ abstract class DetachCommand extends Subcommand {
         try {
             daemon.call(
                     Method.DEVICE_DETACH,
-                    new DeviceDetachRequest(Integer.toString(domid.getAsInt()), key(), operand(1), forced()),
+                    new DeviceDetachRequest(Integer.toString(domid.getAsInt()), key(), device(), forced()),
                     Done.class);
             return ExitStatus.SUCCESS;
         } catch (ApiException e) {
             if (e.kind() == ErrorKind.NO_SUCH_DEVICE) {
-                terminal.err().println(missing(operand(1)));
+                terminal.err().println(missing(device()));
             } else {
                 terminal.err().println(e.getMessage());
                 terminal.err().println(complaint());
             }
-            return ExitStatus.FAILURE;
+            return failed();
         }
     }
 }

@@ -15,8 +15,10 @@ abstract class DevicesCommand extends Subcommand {
     /** The key of xl.cfg that lists such devices. */
     abstract String key();
 
+    /** Empty for a list without one. */
     abstract String header();
 
+    /** A line, or several. */
     abstract String row(DeviceSummary device);
 
     /** The domain by xl's rule for this command; empty, with xl's words on stderr, for an unknown name. */
@@ -36,7 +38,9 @@ abstract class DevicesCommand extends Subcommand {
 
     @Override
     public int run(DaemonClient daemon, Terminal terminal, GlobalOptions global) {
-        terminal.out().println(header());
+        if (!header().isEmpty()) {
+            terminal.out().println(header());
+        }
         for (String designator : operands()) {
             OptionalInt domid = domid(designator, daemon, terminal);
             if (domid.isPresent()) {

@@ -33,6 +33,17 @@ public enum Method {
     /** In the store's order. */
     DEVICE_LIST("device.list", DeviceSelection.class, DeviceSummary[].class, false),
     VCPU_LIST("vcpu.list", DomainSelection.class, VcpuSummary[].class, false),
+    /** The PCI devices a domain has. */
+    PCI_LIST("pci.list", DomainRef.class, PciDevice[].class, false),
+    PCI_ATTACH("pci.attach", PciChange.class, Done.class, true),
+    /** Answers when the guest has let go of it. */
+    PCI_DETACH("pci.detach", PciChange.class, Done.class, true),
+    /** PCI devices of the host that are free for guests. */
+    ASSIGNABLE_LIST("assignable.list", AssignableSelection.class, AssignableDevice[].class, false),
+    /** Takes a PCI device from dom0's driver, for guests. */
+    ASSIGNABLE_ADD("assignable.add", AssignableRequest.class, Done.class, true),
+    /** Gives a PCI device back to dom0. */
+    ASSIGNABLE_REMOVE("assignable.remove", UnassignableRequest.class, Done.class, true),
     HOST_INFO("host.info", HostInfoRequest.class, HostInfo.class, false),
     HOST_DMESG("host.dmesg", DmesgRequest.class, ConsoleText.class, false),
     /** Stops a request under way on this connection; it answers with {@link ErrorKind#CANCELLED} once undone. */

@@ -27,9 +27,8 @@ import org.slf4j.LoggerFactory;
  * @param runDirectory libxl's run-time files
  * @param libraryDirectory libxl's userdata and dumps
  * @param scriptDirectory the distribution's hotplug scripts
- * @param interfaces the kernel's list of network interfaces
+ * @param sys the kernel's view of the hardware
  * @param bootLoaders where boot loaders are and what they leave goes
- * @param usb the kernel's view of the USB
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -39,9 +38,8 @@ record Host(
         Path runDirectory,
         Path libraryDirectory,
         Path scriptDirectory,
-        Path interfaces,
+        Path sys,
         LoaderSettings bootLoaders,
-        Path usb,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
@@ -58,10 +56,9 @@ record Host(
                 run,
                 Path.of("/var/lib/xen"),
                 Path.of("/etc/xen/scripts"),
-                Path.of("/sys/class/net"),
+                Path.of("/sys"),
                 LoaderSettings.usual(
                         hypervisor.info().major() + "." + hypervisor.info().minor()),
-                Path.of("/sys/bus/usb"),
                 null);
     }
 
@@ -109,9 +106,8 @@ record Host(
                 run,
                 library,
                 files.scripts(),
-                files.interfaces(),
+                files.sys(),
                 new LoaderSettings(top.resolve("bin"), library, library, Map.of()),
-                top.resolve("usb"),
                 top);
     }
 

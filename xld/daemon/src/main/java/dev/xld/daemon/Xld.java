@@ -12,6 +12,7 @@ import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.HotplugScripts;
 import dev.xld.daemon.device.KernelBackend;
 import dev.xld.daemon.device.kinds.HostInterfaces;
+import dev.xld.daemon.device.kinds.PciKind;
 import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.ScriptlessKinds;
 import dev.xld.daemon.device.kinds.VbdKind;
@@ -22,6 +23,9 @@ import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
 import dev.xld.daemon.hotplug.LinuxHotplug;
+import dev.xld.daemon.hotplug.NativeHotplug;
+import dev.xld.daemon.pci.DeviceModelPci;
+import dev.xld.daemon.pci.PciHost;
 import dev.xld.daemon.posix.ReadyNotice;
 import dev.xld.daemon.qemu.DeviceModels;
 import dev.xld.daemon.qemu.QemuDeviceModels;
@@ -84,12 +88,15 @@ public final class Xld implements AutoCloseable {
         this.deviceModels = host.temporary() == null
                 ? new QemuDeviceModels(hypervisor, store, userData, QemuPlaces.usual(release))
                 : new SimulatedDeviceModels();
-        this.devices = devices(host, conf, xlConf.defaults(), deviceModels);
+        DeviceTree tree = new DeviceTree(store);
+        DeviceRemoval removal = new DeviceRemoval(store, tree);
+        PciHost pci = PciHost.of(host.sys(), hypervisor, store, removal, DeviceModelPci.NONE);
+        this.devices = devices(host, conf, xlConf.defaults(), deviceModels, tree, removal, pci);
         this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(
                 conf.socket(),
                 ServerSocket.bind(conf.socket(), conf.group()),
-                Operations.table(hypervisor, store, userData, format, domains),
+                Operations.table(hypervisor, store, userData, format, domains, pci),
                 new PeerPolicy(conf.group(), Path.of("/etc/group")),
                 new Hello(1, VERSION, xen.version(), List.of()));
     }
@@ -104,11 +111,19 @@ public final class Xld implements AutoCloseable {
                 host.bootLoaders());
     }
 
-    private static DeviceKinds devices(Host host, XldConf conf, XlDefaults defaults, DeviceModels deviceModels) {
+    private static DeviceKinds devices(
+            Host host,
+            XldConf conf,
+            XlDefaults defaults,
+            DeviceModels deviceModels,
+            DeviceTree tree,
+            DeviceRemoval removal,
+            PciHost pci) {
         XenStore store = host.store();
-        DeviceTree tree = new DeviceTree(store);
-        DeviceRemoval removal = new DeviceRemoval(store, tree);
-        HotplugRunner hotplug = new LinuxHotplug(store, conf.hotplugTimeout());
+        HotplugRunner scripted = new LinuxHotplug(store, conf.hotplugTimeout());
+        HotplugRunner hotplug = conf.hotplug() == XldConf.Hotplug.SCRIPT
+                ? scripted
+                : new NativeHotplug(store, scripted, conf.hotplugTimeout());
         KernelBackend backend = new KernelBackend(store, removal, hotplug);
         HotplugScripts scripts = new HotplugScripts(host.scriptDirectory());
         VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(
@@ -117,16 +132,17 @@ public final class Xld implements AutoCloseable {
                 defaults.vifGatewayDevice());
         ScriptedDevices common = new ScriptedDevices(
                 backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
-        HostInterfaces interfaces = new HostInterfaces(host.interfaces());
+        HostInterfaces interfaces = new HostInterfaces(host.sys().resolve("class/net"));
         List<DeviceKind<?>> kinds = new ArrayList<>();
         kinds.add(new VbdKind(common));
         kinds.add(new VifKind(common, vifDefaults, interfaces));
+        kinds.add(new PciKind(host.hypervisor(), pci.passthrough()));
         kinds.addAll(ScriptlessKinds.of(
                 store,
                 tree,
                 removal,
                 new AwaitedBackend(store, removal),
-                new UsbHost(host.usb()),
+                new UsbHost(host.sys().resolve("bus/usb")),
                 deviceModels::execute));
         return new DeviceKinds(kinds, tree, removal);
     }

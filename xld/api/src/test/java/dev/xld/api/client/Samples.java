@@ -1,5 +1,8 @@
 package dev.xld.api.client;
 
+import dev.xld.api.AssignableDevice;
+import dev.xld.api.AssignableRequest;
+import dev.xld.api.AssignableSelection;
 import dev.xld.api.CancelRequest;
 import dev.xld.api.ConfigText;
 import dev.xld.api.ConsoleReply;
@@ -22,8 +25,11 @@ import dev.xld.api.HostInfo;
 import dev.xld.api.HostInfoRequest;
 import dev.xld.api.MediumRequest;
 import dev.xld.api.Method;
+import dev.xld.api.PciChange;
+import dev.xld.api.PciDevice;
 import dev.xld.api.RenameRequest;
 import dev.xld.api.ShutdownRequest;
+import dev.xld.api.UnassignableRequest;
 import dev.xld.api.Uptime;
 import dev.xld.api.VcpuSummary;
 import dev.xld.api.WaitReply;
@@ -79,6 +85,16 @@ record Samples(Object parameters, Object result) {
                 new Samples(new DomainSelection(List.of("7")), new VcpuSummary[] {
                     new VcpuSummary(7, null, 0, true, 3, false, true, 12_345_678_901L, "all", "0-1,3")
                 });
+            case PCI_LIST ->
+                new Samples(new DomainRef("web", false), new PciDevice[] {new PciDevice(28, 1, "0000:03:00.1")});
+            case PCI_ATTACH -> new Samples(new PciChange("web", "03:00.*@1c,permissive=1", false), new Done());
+            case PCI_DETACH -> new Samples(new PciChange("7", "name=tuner", true), new Done());
+            case ASSIGNABLE_LIST ->
+                new Samples(new AssignableSelection(), new AssignableDevice[] {
+                    new AssignableDevice("0000:03:00.0", null), new AssignableDevice("0000:04:00.0", "tuner")
+                });
+            case ASSIGNABLE_ADD -> new Samples(new AssignableRequest("04:00.0", "tuner"), new Done());
+            case ASSIGNABLE_REMOVE -> new Samples(new UnassignableRequest("tuner", true), new Done());
             case HOST_INFO ->
                 new Samples(
                         new HostInfoRequest(true),

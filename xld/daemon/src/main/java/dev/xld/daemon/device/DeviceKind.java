@@ -61,6 +61,16 @@ public interface DeviceKind<S extends DeviceSpec> {
      */
     Plug plug(int domid, S spec);
 
+    /** How to attach all of a phase's devices of this kind; a kind whose devices share one tree has one plug for them. */
+    default List<Plug> plugs(int domid, List<S> specs) {
+        return specs.stream().map(spec -> plug(domid, spec)).toList();
+    }
+
+    /** The domain's devices of this kind that libxl keeps no copy of, to be found by {@link DeviceTree#list}. */
+    default List<DeviceAddress> unlisted(int domid) {
+        return List.of();
+    }
+
     /**
      * Unplugs a device found in the store, its spec unknown: closes the backend, runs the script, removes the tree. A
      * {@code force}d one does not wait for the guest and ends with the tree removed whatever the backend and the script

@@ -70,8 +70,9 @@ public final class DeviceKinds implements Devices, AutoCloseable {
 
     @Override
     public void attachAll(int domid, List<? extends DeviceSpec> specs, Task task) {
-        List<Plug> plugs = specs.stream()
-                .map(spec -> StoreDevices.plug(kinds.of(spec), domid, spec))
+        specs.forEach(kinds::of);
+        List<Plug> plugs = kinds.all().stream()
+                .flatMap(kind -> plugs(kind, domid, specs).stream())
                 .toList();
         tree.add(plugs);
         Queue<DeviceAddress> attached = new ConcurrentLinkedQueue<>();
@@ -94,9 +95,20 @@ public final class DeviceKinds implements Devices, AutoCloseable {
         }
     }
 
+    private static <S extends DeviceSpec> List<Plug> plugs(
+            DeviceKind<S> kind, int domid, List<? extends DeviceSpec> specs) {
+        List<S> own = specs.stream()
+                .filter(kind.spec()::isInstance)
+                .map(kind.spec()::cast)
+                .toList();
+        return own.isEmpty() ? List.of() : kind.plugs(domid, own);
+    }
+
     @Override
     public void detachAll(int domid, Task task) {
-        detach(tree.list(domid), task);
+        List<DeviceAddress> devices = new ArrayList<>(tree.list(domid));
+        kinds.all().forEach(kind -> devices.addAll(kind.unlisted(domid)));
+        detach(devices, task);
     }
 
     /** By force, each to the end whatever becomes of the others; then the first failure is thrown. */

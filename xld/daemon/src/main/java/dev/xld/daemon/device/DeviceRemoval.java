@@ -4,8 +4,11 @@ import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.plan.Waits;
+import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,18 +75,19 @@ public final class DeviceRemoval {
     private boolean close(DeviceAddress device, boolean force, Task task) {
         String state = device.backendPath() + "/state";
         boolean taken = store.transact(tx -> {
-            if (force) {
-                tx.remove(device.frontendPath());
-            }
             String now = tx.read(state).orElse("");
-            if (now.isEmpty()) {
-                return false;
+            List<StoreChange> changes = new ArrayList<>();
+            if (force) {
+                changes.add(new StoreChange.Remove(device.frontendPath()));
             }
-            tx.write(device.backendPath() + "/online", "0");
-            if (!now.equals(CLOSED)) {
-                tx.write(state, CLOSING);
+            if (!now.isEmpty()) {
+                changes.add(new StoreChange.Write(device.backendPath() + "/online", "0"));
             }
-            return !now.equals(UNTOUCHED);
+            if (!now.isEmpty() && !now.equals(CLOSED)) {
+                changes.add(new StoreChange.Write(state, CLOSING));
+            }
+            tx.applyAll(changes);
+            return !now.isEmpty() && !now.equals(UNTOUCHED);
         });
         if (!taken || force && ofDeviceModel(device)) {
             return true;

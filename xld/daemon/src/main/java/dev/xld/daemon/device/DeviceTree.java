@@ -9,9 +9,13 @@ import dev.xld.xenstore.StoreAccess;
 import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +36,10 @@ public final class DeviceTree {
     }
 
     /** Writes new devices; fails, with none written, when the domain has one in such a place. */
-    public void add(List<Plug> devices) {
+    public void add(List<Plug> plugs) {
+        List<Plug> devices = plugs.stream()
+                .filter(plug -> plug.nodes() != DeviceNodes.WRITTEN_BY_CONNECTION)
+                .toList();
         List<StoreChange> changes = new ArrayList<>();
         devices.forEach(plug -> changes.addAll(additions(plug.address(), plug.nodes())));
         if (changes.isEmpty()) {
@@ -102,7 +109,7 @@ public final class DeviceTree {
         store.transact(tx -> {
             tx.applyAll(
                     places.stream().<StoreChange>map(StoreChange.Remove::new).toList());
-            places.forEach(place -> removeEmptyAbove(tx, place));
+            removeEmptyAbove(tx, places);
             return true;
         });
     }
@@ -111,33 +118,48 @@ public final class DeviceTree {
     public void removeStray(String path) {
         store.transact(tx -> {
             tx.remove(path);
-            removeEmptyAbove(tx, path);
+            removeEmptyAbove(tx, List.of(path));
             return true;
         });
     }
 
-    private static void removeEmptyAbove(StoreAccess tx, String path) {
-        String above = path;
-        while (above.lastIndexOf('/') > 0) {
-            above = above.substring(0, above.lastIndexOf('/'));
-            Optional<List<String>> children = tx.list(above);
-            if (children.isEmpty()) {
-                continue;
+    /** Asks for all directories above at once; a round trip for each would cost more than the rest of a removal. */
+    private static void removeEmptyAbove(StoreAccess tx, List<String> removed) {
+        Set<String> above = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        for (String path : removed) {
+            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                above.add(path.substring(0, end));
             }
-            if (!children.get().isEmpty() || !tx.read(above).orElse("").isEmpty()) {
-                return;
-            }
-            tx.remove(above);
         }
+        List<String> directories = List.copyOf(above);
+        List<Optional<List<String>>> children = tx.listAll(directories);
+        List<Optional<String>> values = tx.readAll(directories);
+        Set<String> gone = new HashSet<>(removed);
+        List<StoreChange> removals = new ArrayList<>();
+        for (int i = 0; i < directories.size(); i++) {
+            String directory = directories.get(i);
+            boolean empty = children.get(i)
+                    .filter(names -> names.stream().allMatch(name -> gone.contains(directory + "/" + name)))
+                    .isPresent();
+            if (children.get(i).isEmpty() || empty && values.get(i).orElse("").isEmpty()) {
+                gone.add(directory);
+                removals.add(new StoreChange.Remove(directory));
+            }
+        }
+        tx.applyAll(removals);
     }
 
     /** Every device of the domain that libxl's copy knows, whoever made it. */
     public List<DeviceAddress> list(int domid) {
         List<DeviceAddress> devices = new ArrayList<>();
         String top = "/libxl/" + domid + "/device";
-        for (String kind : store.list(top).orElse(List.of())) {
-            for (String devid : store.list(top + "/" + kind).orElse(List.of())) {
-                address(domid, kind, devid).ifPresent(devices::add);
+        List<String> kinds = store.list(top).orElse(List.of());
+        List<Optional<List<String>>> devids =
+                store.listAll(kinds.stream().map(kind -> top + "/" + kind).toList());
+        for (int i = 0; i < kinds.size(); i++) {
+            for (String devid : devids.get(i).orElse(List.of())) {
+                address(domid, kinds.get(i), devid).ifPresent(devices::add);
             }
         }
         return devices;
@@ -179,16 +201,16 @@ public final class DeviceTree {
         return store.read(device.libxlPath() + "/" + key);
     }
 
-    /** The type of a guest: {@code pv}, {@code hvm}, {@code pvh}; dom0 is none of them where nothing is said. */
-    public String guestType(int domid) {
-        return store.read("/libxl/" + domid + "/type").orElse(domid == 0 ? "pv" : "");
-    }
-
     /** Words at the frontend, which the guest may have written: bounded, and fit for a terminal. */
     public Optional<String> frontText(DeviceAddress device, String key) {
         return store.read(device.frontendPath() + "/" + key)
                 .map(text ->
                         text.substring(0, Math.min(text.length(), MOST_TEXT)).replaceAll("\\p{Cntrl}", "?"));
+    }
+
+    /** The type of a guest: {@code pv}, {@code hvm}, {@code pvh}; dom0 is none of them where nothing is said. */
+    public String guestType(int domid) {
+        return store.read("/libxl/" + domid + "/type").orElse(domid == 0 ? "pv" : "");
     }
 
     /** A number the guest wrote of its device, as {@code printf} shows what C reads of it; -1 where it wrote none. */

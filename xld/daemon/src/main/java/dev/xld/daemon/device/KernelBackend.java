@@ -10,7 +10,7 @@ import dev.xld.xenstore.XenStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Plugs devices that dom0's kernel serves and a hotplug script connects, and takes them back when either fails. Kinds call it; it is safe for any number of threads.
@@ -75,9 +75,11 @@ public final class KernelBackend {
 
     private void awaitBackend(DeviceAddress device, String label, String driver, Task task) {
         String path = device.backendPath() + "/state";
-        Supplier<String> state = () -> store.read(path).orElse("");
-        boolean answered = Waits.forStore(
-                store, path, initTimeout, task, () -> TAKEN.contains(state.get()) || REFUSED.contains(state.get()));
+        AtomicReference<String> state = new AtomicReference<>("");
+        boolean answered = Waits.forStore(store, path, initTimeout, task, () -> {
+            state.set(store.read(path).orElse(""));
+            return TAKEN.contains(state.get()) || REFUSED.contains(state.get());
+        });
         if (!answered) {
             throw new ApiException(
                     ErrorKind.XEN_FAILED,

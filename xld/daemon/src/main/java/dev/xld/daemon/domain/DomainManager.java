@@ -7,6 +7,7 @@ import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.control.DomainRename;
 import dev.xld.daemon.domain.control.GuestRequests;
+import dev.xld.daemon.domain.control.PciHotplug;
 import dev.xld.daemon.domain.create.CreateOptions;
 import dev.xld.daemon.domain.create.CreateRecovery;
 import dev.xld.daemon.domain.create.DomainCreator;
@@ -27,6 +28,7 @@ import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.domain.restart.DomainMonitor;
 import dev.xld.daemon.domain.restart.Restarter;
 import dev.xld.daemon.domain.restart.StopHandler;
+import dev.xld.daemon.pci.PciPassthrough;
 import dev.xld.daemon.plan.Failures;
 import dev.xld.daemon.plan.Journal;
 import dev.xld.daemon.plan.PlanRunner;
@@ -189,6 +191,11 @@ public final class DomainManager implements AutoCloseable {
 
     public void rename(int domid, String name, Task task) {
         rename.rename(domid, name, task);
+    }
+
+    /** What is done to the PCI devices of running domains. */
+    public PciHotplug pciHotplug(PciPassthrough passthrough) {
+        return new PciHotplug(services, passthrough);
     }
 
     private void inLane(int domid, String doing, Task task, Runnable work) {

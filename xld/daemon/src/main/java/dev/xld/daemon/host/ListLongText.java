@@ -107,7 +107,10 @@ public final class ListLongText {
                 .orElseGet(() -> new LiveValues.Sched(hypervisor.scheduler().word(), null, null, null, null));
     }
 
-    /** Disks and network cards are looked for in libxl's own copy; the other kinds are taken as they were stored. */
+    /**
+     * Disks and network cards are looked for in libxl's own copy, PCI devices, of which it keeps none, in their backend; the
+     * other kinds are taken as they were stored.
+     */
     private boolean attached(int domid, String array, Json.Obj device) {
         String top = DomainPaths.libxl(domid) + "/device/";
         if (array.equals("nics")) {
@@ -118,6 +121,22 @@ public final class ListLongText {
             return Vdev.number(vdev).isEmpty()
                     || store.read(top + "vbd/" + Vdev.number(vdev).getAsInt()).isPresent();
         }
-        return true;
+        return !array.equals("pcidevs") || pciAttached(domid, device);
+    }
+
+    private boolean pciAttached(int domid, Json.Obj device) {
+        String backend = DomainPaths.domain(0) + "/backend/pci/" + domid + "/0";
+        Optional<String> name = device.string("name");
+        String address = String.format(
+                "%04x:%02x:%02x.%x",
+                device.number("domain").orElse(0L),
+                device.number("bus").orElse(0L),
+                device.number("dev").orElse(0L),
+                device.number("func").orElse(0L));
+        return store.list(backend).orElse(List.of()).stream()
+                .filter(key -> key.startsWith(name.isPresent() ? "name-" : "dev-"))
+                .anyMatch(key -> store.read(backend + "/" + key)
+                        .filter(name.orElse(address)::equals)
+                        .isPresent());
     }
 }

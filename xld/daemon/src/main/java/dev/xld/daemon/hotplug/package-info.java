@@ -1,3 +1,3 @@
-/** Plugging devices into dom0 by the scripts of the distribution or of the user. */
+/** Plugging devices into dom0: by system calls what the distribution's stock scripts would do, by running them all other scripts. */
 @org.jspecify.annotations.NullMarked
 package dev.xld.daemon.hotplug;

@@ -16,7 +16,8 @@ public final class Waits {
     private Waits() {}
 
     /**
-     * Waits until {@code done}, looked at on every change at or below {@code path} and twice a second besides.
+     * Waits until {@code done}, looked at when the watch stands, on every change at or below {@code path} and twice a second
+     * besides.
      *
      * @return false when the time ran out first
      * @throws ApiException when the task was cancelled
@@ -24,6 +25,8 @@ public final class Waits {
     public static boolean forStore(XenStore store, String path, Duration bound, Task task, BooleanSupplier done) {
         Semaphore changed = new Semaphore(0);
         try (Watch ignored = store.watch(path, where -> changed.release())) {
+            // A new watch fires at once: to look before that would be to look twice.
+            pause(changed, Math.min(bound.toMillis(), POLL_MILLIS));
             return poll(changed, bound, task, done);
         }
     }
@@ -46,14 +49,18 @@ public final class Waits {
             if (left <= 0) {
                 return false;
             }
-            try {
-                if (changed.tryAcquire(Math.min(left, POLL_MILLIS), TimeUnit.MILLISECONDS)) {
-                    changed.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ApiException(ErrorKind.CANCELLED, "The daemon is stopping.");
+            pause(changed, Math.min(left, POLL_MILLIS));
+        }
+    }
+
+    private static void pause(Semaphore changed, long millis) {
+        try {
+            if (changed.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                changed.drainPermits();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(ErrorKind.CANCELLED, "The daemon is stopping.");
         }
     }
 }

@@ -8,7 +8,7 @@ final class Errors {
     private Errors() {}
 
     static IOException of(String call, Path path, int errno) {
-        return of(call + " " + path, errno);
+        return new CallFailedException(call, path.toString(), errno);
     }
 
     static IOException of(String call, int errno) {

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A lock file held with {@code flock(2)}, as libxl holds its own: its owner removes it when done, so the one who gets the
- * lock looks whether the file is still the one at the path, and starts again if not. Held
- * by one owner, who closes it; closing from another thread is fine.
+ * lock looks whether the file is still the one at the path, and starts again if not. The stock hotplug scripts lock in the
+ * same way. Held by one owner, who closes it; closing from another thread is fine.
  */
 public final class FileLock implements AutoCloseable {
     private final Path path;
@@ -56,10 +56,10 @@ public final class FileLock implements AutoCloseable {
     private static boolean lock(int fd, Path path, int operation) throws IOException {
         while (LibC.flock(fd, operation) < 0) {
             int errno = Native.getLastError();
-            if (errno == LibC.EAGAIN) {
+            if (errno == Errno.EAGAIN) {
                 return false;
             }
-            if (errno != LibC.EINTR) {
+            if (errno != Errno.EINTR) {
                 LibC.close(fd);
                 throw Errors.of("flock", path, errno);
             }

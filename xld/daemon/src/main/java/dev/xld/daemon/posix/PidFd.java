@@ -32,7 +32,7 @@ public final class PidFd implements AutoCloseable {
         if (fd >= 0) {
             return Optional.of(new PidFd(pid, (int) fd));
         }
-        if (errno == LibC.ESRCH) {
+        if (errno == Errno.ESRCH) {
             return Optional.empty();
         }
         throw Errors.of("pidfd_open " + pid, errno);
@@ -72,7 +72,7 @@ public final class PidFd implements AutoCloseable {
         }
         long result = LibC.syscall(LibC.SYS_PIDFD_SEND_SIGNAL, fd, signal.number, 0, 0);
         int errno = Native.getLastError();
-        if (result < 0 && errno != LibC.ESRCH) {
+        if (result < 0 && errno != Errno.ESRCH) {
             throw Errors.of("pidfd_send_signal " + pid, errno);
         }
     }

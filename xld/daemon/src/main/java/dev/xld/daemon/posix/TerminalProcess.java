@@ -67,7 +67,7 @@ public final class TerminalProcess {
             if (done == 0) {
                 return Optional.empty();
             }
-            if (errno != LibC.EINTR) {
+            if (errno != Errno.EINTR) {
                 throw Errors.of("waitpid", Path.of("/proc/" + pid), errno);
             }
         }

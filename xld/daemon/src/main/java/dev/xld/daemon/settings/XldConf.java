@@ -13,12 +13,21 @@ import org.slf4j.event.Level;
  *
  * @param socket where the daemon listens
  * @param group whose members may use the socket besides root; null for root alone
+ * @param hotplug who plugs devices into dom0
  * @param hotplugTimeout how long a hotplug script may take
  * @param logLevel what is at least as grave goes to the log
  */
-public record XldConf(Path socket, @Nullable String group, Duration hotplugTimeout, Level logLevel) {
-    private static final Set<String> KEYS = Set.of("socket", "group", "hotplug_timeout", "log_level");
+public record XldConf(Path socket, @Nullable String group, Hotplug hotplug, Duration hotplugTimeout, Level logLevel) {
+    private static final Set<String> KEYS = Set.of("socket", "group", "hotplug", "hotplug_timeout", "log_level");
     private static final long LONGEST_TIMEOUT_SECONDS = 3600;
+
+    /** Who plugs devices into dom0. */
+    public enum Hotplug {
+        /** The daemon itself where the script is a stock one it knows. */
+        NATIVE,
+        /** Always the script. */
+        SCRIPT
+    }
 
     /** Reads the file; {@code warnings} gets what is odd but harmless. */
     public static XldConf read(Path file, List<String> warnings) {
@@ -31,8 +40,19 @@ public record XldConf(Path socket, @Nullable String group, Duration hotplugTimeo
         return new XldConf(
                 Path.of(conf.string("socket").orElse("/run/xld/xld.sock")),
                 conf.string("group").orElse(null),
+                hotplug(file, conf.string("hotplug").orElse("native")),
                 Duration.ofSeconds(timeout),
                 level(file, conf.string("log_level").orElse("info")));
+    }
+
+    private static Hotplug hotplug(Path file, String word) {
+        return switch (word) {
+            case "native" -> Hotplug.NATIVE;
+            case "script" -> Hotplug.SCRIPT;
+            default ->
+                throw new InvalidSettingsException(
+                        file + ": hotplug is \"" + word + "\"; it must be \"native\" or \"script\"");
+        };
     }
 
     private static Level level(Path file, String word) {
@@ -48,6 +68,6 @@ public record XldConf(Path socket, @Nullable String group, Duration hotplugTimeo
     }
 
     public XldConf withSocket(Path other) {
-        return new XldConf(other, group, hotplugTimeout, logLevel);
+        return new XldConf(other, group, hotplug, hotplugTimeout, logLevel);
     }
 }

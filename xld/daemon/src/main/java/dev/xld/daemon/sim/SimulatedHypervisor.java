@@ -7,6 +7,7 @@ import dev.xld.xen.DomainInfo;
 import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HostTopology;
 import dev.xld.xen.HvmImage;
 import dev.xld.xen.HvmParameter;
@@ -206,6 +207,16 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
+    public List<E820Entry> machineMemoryMap() {
+        return List.of(new E820Entry(0, TOTAL_PAGES * KIB_PER_PAGE * 1024, E820Entry.Type.RAM));
+    }
+
+    @Override
+    public synchronized void setMemoryMap(int domid, List<E820Entry> map) {
+        find("xc_domain_set_memory_map", domid);
+    }
+
+    @Override
     public synchronized void setTscInfo(int domid, TscMode mode) {
         find("xc_domain_set_tsc_info", domid);
     }
@@ -223,16 +234,6 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public synchronized void setPagingMemory(int domid, long kib) {
         container("xc_set_paging_mempool_size", domid);
-    }
-
-    @Override
-    public List<E820Entry> machineMemoryMap() {
-        return List.of(new E820Entry(0, TOTAL_PAGES << PAGE_SHIFT, E820Entry.Type.RAM));
-    }
-
-    @Override
-    public synchronized void setMemoryMap(int domid, List<E820Entry> map) {
-        find("xc_domain_set_memory_map", domid);
     }
 
     @Override
@@ -381,6 +382,11 @@ public final class SimulatedHypervisor implements Hypervisor {
         BitSet nodes = new BitSet();
         nodes.set(0);
         return nodes;
+    }
+
+    @Override
+    public HardwareAccess hardware() {
+        return new SimulatedHardware();
     }
 
     @Override

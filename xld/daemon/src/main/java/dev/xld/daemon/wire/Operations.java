@@ -27,6 +27,7 @@ import dev.xld.daemon.host.HypervisorLog;
 import dev.xld.daemon.host.ListLongText;
 import dev.xld.daemon.host.Uptimes;
 import dev.xld.daemon.host.VcpuListing;
+import dev.xld.daemon.pci.PciHost;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.userdata.UserData;
 import dev.xld.xen.Hypervisor;
@@ -40,11 +41,17 @@ public final class Operations {
 
     /** Every method of {@link Method} but {@link Method#TASK_CANCEL}, which a connection answers itself. */
     public static MethodTable table(
-            Hypervisor hypervisor, XenStore store, UserData userData, StoredConfig format, DomainManager domains) {
+            Hypervisor hypervisor,
+            XenStore store,
+            UserData userData,
+            StoredConfig format,
+            DomainManager domains,
+            PciHost pci) {
         DomainLookup lookup = new DomainLookup(hypervisor, domains.names());
         MethodTable table = new MethodTable();
         queries(table, hypervisor, store, userData, lookup);
         changes(table, format, domains);
+        PciOperations.add(table, pci, domains);
         DeviceOperations.on(table, format, domains);
         return table;
     }

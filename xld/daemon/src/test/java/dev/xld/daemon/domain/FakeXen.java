@@ -3,8 +3,10 @@ package dev.xld.daemon.domain;
 import dev.xld.xen.BuiltGuest;
 import dev.xld.xen.CreateDomain;
 import dev.xld.xen.DomainInfo;
+import dev.xld.xen.E820Entry;
 import dev.xld.xen.Errno;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HvmImage;
 import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Hypervisor;
@@ -17,12 +19,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * As much of a hypervisor as domain operations need: domains with their flags, and a store of pages. Calls it has no method
@@ -37,6 +41,7 @@ public final class FakeXen {
     private final List<CreateDomain> requests = new ArrayList<>();
     private final Map<HvmParameter, Long> parameters = new TreeMap<>();
     private Set<PhysInfo.Capability> capabilities = Set.of();
+    private final List<String> refused = new ArrayList<>();
     private int nextDomid = 1;
     private long hostPages = 256 * 1024;
 
@@ -189,6 +194,34 @@ public final class FakeXen {
     public synchronized void destroy(int domid) {
         need(domid, "xc_domain_destroy");
         domains.remove(domid);
+    }
+
+    public List<E820Entry> machineMemoryMap() {
+        return List.of(
+                new E820Entry(1 << 21, 1 << 30, E820Entry.Type.RAM),
+                new E820Entry(3L << 30, 1 << 20, E820Entry.Type.RESERVED));
+    }
+
+    /** Calls on hardware that begin so fail from now on. */
+    public synchronized void refuse(String call) {
+        refused.add(call);
+    }
+
+    /** Hardware that can be passed on, but for what is refused. */
+    public HardwareAccess hardware() {
+        return (HardwareAccess) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HardwareAccess.class}, (self, method, arguments) -> {
+                    String call = Arrays.stream(arguments)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" ", method.getName() + " ", ""));
+                    synchronized (this) {
+                        if (refused.stream().anyMatch(call::startsWith)) {
+                            throw new XenException(method.getName(), Errno.EPERM, "refused");
+                        }
+                        calls.add(call);
+                    }
+                    return method.getReturnType() == int.class ? arguments[1] : null;
+                });
     }
 
     public synchronized Optional<SchedulerParameters> schedulerParameters(int domid) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,51 @@ class PosixTest {
         assertThatThrownBy(() -> ReadyNotice.send(Map.of("NOTIFY_SOCKET", socket), "READY=1"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(socket);
+    }
+
+    @Test
+    void aLockThatAnotherHasIsNotWaitedFor() throws IOException {
+        try (FileLock first = lock()) {
+            assertThat(FileLock.tryAcquire(directory.resolve("lock"))).isEmpty();
+        }
+        Optional<FileLock> free = FileLock.tryAcquire(directory.resolve("lock"));
+        assertThat(free).isPresent();
+        free.get().close();
+    }
+
+    @Test
+    void aHeldProcessTakesSignalsAndTellsOfItsEnd() throws Exception {
+        Process child = new ProcessBuilder("sleep", "60").start();
+        try (PidFd held = PidFd.open(child.pid()).orElseThrow()) {
+            assertThat(held.ended()).isFalse();
+            assertThat(held.awaitEnd(Duration.ofMillis(50))).isFalse();
+            held.signal(PidFd.Signal.HANGUP);
+            assertThat(held.awaitEnd(Duration.ofSeconds(5))).isTrue();
+            child.waitFor();
+            assertThat(child.exitValue()).isEqualTo(128 + 1);
+            held.signal(PidFd.Signal.KILL);
+            assertThat(PidFd.open(child.pid())).isEmpty();
+        }
+    }
+
+    @Test
+    void aClosedPidfdReachesNobody() throws Exception {
+        Process child = new ProcessBuilder("sleep", "60").start();
+        try {
+            PidFd held = PidFd.open(child.pid()).orElseThrow();
+            held.close();
+            held.close();
+            assertThatThrownBy(() -> held.signal(PidFd.Signal.KILL)).isInstanceOf(IOException.class);
+            assertThat(child.isAlive()).isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void accountsHaveTheirUid() {
+        assertThat(Accounts.uid("root")).hasValue(0);
+        assertThat(Accounts.uid("nobody")).hasValue(65534);
+        assertThat(Accounts.uid("no such account")).isEmpty();
     }
 }

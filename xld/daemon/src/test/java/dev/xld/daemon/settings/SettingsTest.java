@@ -37,7 +37,12 @@ class SettingsTest {
     @Test
     void aMissingFileMeansTheDefaults() {
         assertThat(XldConf.read(directory.resolve("none"), warnings))
-                .isEqualTo(new XldConf(Path.of("/run/xld/xld.sock"), null, Duration.ofSeconds(40), Level.INFO));
+                .isEqualTo(new XldConf(
+                        Path.of("/run/xld/xld.sock"),
+                        null,
+                        XldConf.Hotplug.NATIVE,
+                        Duration.ofSeconds(40),
+                        Level.INFO));
         XlConf conf = XlConf.read(directory.resolve("none"), "/firmware", warnings);
         assertThat(conf.autoballoon()).isEqualTo(Autoballoon.AUTO);
         assertThat(conf.lockFile()).isEqualTo(Path.of("/var/lock/xl"));
@@ -47,8 +52,11 @@ class SettingsTest {
 
     @Test
     void everyKeyOfXldConfIsTaken() throws IOException {
-        assertThat(xld("socket = \"/tmp/s\"\ngroup = 'xen'\nhotplug_timeout = 7\nlog_level = \"debug\"\n"))
-                .isEqualTo(new XldConf(Path.of("/tmp/s"), "xen", Duration.ofSeconds(7), Level.DEBUG));
+        assertThat(
+                        xld(
+                                "socket = \"/tmp/s\"\ngroup = 'xen'\nhotplug = \"script\"\nhotplug_timeout = 7\nlog_level = \"debug\"\n"))
+                .isEqualTo(new XldConf(
+                        Path.of("/tmp/s"), "xen", XldConf.Hotplug.SCRIPT, Duration.ofSeconds(7), Level.DEBUG));
         assertThat(warnings).isEmpty();
     }
 

@@ -120,7 +120,12 @@ class SimulatedHypervisorTest {
                     backend, new AwaitedBackend(store, removal), new BackendDomains(store), scripts, tree);
             VifKind.VifDefaults defaults = new VifKind.VifDefaults("vif-bridge", "xenbr0", null);
             try (DeviceKinds kinds = new DeviceKinds(
-                    List.of(new VbdKind(common), new VifKind(common, defaults, new HostInterfaces(files.interfaces()))),
+                    List.of(
+                            new VbdKind(common),
+                            new VifKind(
+                                    common,
+                                    defaults,
+                                    new HostInterfaces(files.sys().resolve("class/net")))),
                     tree,
                     removal)) {
                 String text = "name='x'\nkernel='/k'\nvif=['']\ndisk=['" + image + ",raw,xvda,w']\n";

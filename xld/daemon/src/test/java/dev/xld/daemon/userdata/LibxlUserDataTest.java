@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -153,5 +154,18 @@ class LibxlUserDataTest {
             assertThat(userData().read(1, TINY, "libxl-json").orElseThrow()).isIn((Object[]) texts);
         }
         writer.join();
+    }
+
+    @Test
+    void a_lock_by_name_is_libxls_file_and_is_not_waited_for_without_end() {
+        Path file = directory.resolve("userdata-l.1." + TINY + ".qmp-socket-lock");
+        try (UserData.Held held = userData().lock(1, TINY, "qmp-socket-lock", Duration.ofSeconds(5))) {
+            assertThat(file).exists();
+            assertThatThrownBy(() -> userData().lock(1, TINY, "qmp-socket-lock", Duration.ofMillis(50)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(file.toString());
+        }
+        assertThat(file).doesNotExist();
+        userData().lock(1, TINY, "qmp-socket-lock", Duration.ZERO).close();
     }
 }

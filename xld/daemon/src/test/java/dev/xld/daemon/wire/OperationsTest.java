@@ -7,8 +7,12 @@ import dev.xld.api.DomainRef;
 import dev.xld.api.Method;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlDefaults;
+import dev.xld.daemon.device.DeviceRemoval;
+import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.domain.create.StoredConfig;
+import dev.xld.daemon.pci.DeviceModelPci;
+import dev.xld.daemon.pci.PciHost;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,7 +34,13 @@ class OperationsTest {
                     host.store,
                     host.userData(),
                     new StoredConfig(XlDefaults.STOCK, HostCpus.UNKNOWN),
-                    domains);
+                    domains,
+                    PciHost.of(
+                            directory,
+                            host.xen.hypervisor(),
+                            host.store,
+                            new DeviceRemoval(host.store, new DeviceTree(host.store)),
+                            DeviceModelPci.NONE));
             assertThat(Method.values()).allMatch(table::answers);
         }
     }

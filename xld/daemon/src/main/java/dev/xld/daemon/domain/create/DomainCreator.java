@@ -60,6 +60,7 @@ public final class DomainCreator {
                 new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
+                new GrantHardware(hypervisor, creation),
                 new AddConsole(store, devices, creation),
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
                 new StartDeviceModel(services.deviceModels(), creation),

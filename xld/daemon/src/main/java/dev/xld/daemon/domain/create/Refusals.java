@@ -5,7 +5,6 @@ import dev.xld.api.ErrorKind;
 import dev.xld.config.BuildInfo;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DomainConfig;
-import dev.xld.config.HostResources;
 import dev.xld.config.HvmInfo;
 
 /** What xld does not do (yet), each refused with a sentence that names the key to leave out. Stateless. */
@@ -16,12 +15,6 @@ final class Refusals {
         String domain = "domain \"" + config.name() + "\"";
         BuildInfo build = config.buildInfo();
         boolean hvm = config.createInfo().type() == CreateInfo.GuestType.HVM;
-        refuse(
-                Boolean.TRUE.equals(build.e820Host()),
-                "xld cannot give " + domain + " the host's memory map; leave out e820_host.");
-        refuse(
-                !build.resources().equals(HostResources.NONE),
-                "xld cannot give " + domain + " parts of the host; leave out ioports, irqs and iomem.");
         refuse(!build.vnumaNodes().isEmpty(), "xld cannot give " + domain + " NUMA nodes; leave out vnuma.");
         refuse(
                 Boolean.TRUE.equals(build.switches().stubDeviceModel()),

@@ -13,6 +13,7 @@ import dev.xld.api.ErrorKind;
 import dev.xld.config.BuildInfoBuilder;
 import dev.xld.config.CreateInfo;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.HostResources;
 import dev.xld.config.LifecycleActions;
 import dev.xld.config.PlatformSwitches;
 import dev.xld.daemon.device.Devices;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomainCreatorTest {
-    private static final int STEPS = 18;
+    private static final int STEPS = 19;
 
     @TempDir
     Path directory;
@@ -160,9 +161,43 @@ class DomainCreatorTest {
         assertThat(host.xen.calls()).noneMatch(call -> call.startsWith("createDomain"));
     }
 
+    private static final HostResources PARTS = new HostResources(
+            List.of(new HostResources.IoportRange(0x60, 5)),
+            List.of(7L),
+            List.of(new HostResources.IomemRange(0xa0, 2, 0xb0L), new HostResources.IomemRange(0xc0, 1, null)));
+
+    @Test
+    void parts_of_the_host_are_given_before_the_guest_runs() {
+        create(with(b -> {
+            b.resources = PARTS;
+            b.e820Host = true;
+        }));
+        assertThat(host.xen.calls())
+                .containsSubsequence(
+                        "setMemoryMap 1",
+                        "ioPorts 1 96 5 true",
+                        "mapInterrupt 1 7",
+                        "interrupt 1 7 true",
+                        "ioMemory 1 160 2 true",
+                        "mapIoMemory 1 176 160 2 true",
+                        "ioMemory 1 192 1 true",
+                        "mapIoMemory 1 192 192 1 true",
+                        "unpause 1");
+    }
+
+    @Test
+    void a_part_the_host_does_not_give_is_named_and_the_others_are_taken_back() {
+        host.xen.refuse("ioMemory 1 160");
+        refused(with(b -> b.resources = PARTS), ErrorKind.XEN_FAILED, "parts of the host", "ioMemory", "EPERM");
+        assertThat(host.xen.calls())
+                .containsSubsequence(
+                        "interrupt 1 7 true", "interrupt 1 7 false", "unmapInterrupt 1 7", "ioPorts 1 96 5 false");
+    }
+
     @Test
     void what_cannot_be_done_is_refused_by_name() {
-        refused(with(b -> b.e820Host = true), ErrorKind.UNSUPPORTED, "e820_host");
+        PlatformSwitches stub = new PlatformSwitches(null, null, null, true, null, null);
+        refused(with(b -> b.switches = stub), ErrorKind.UNSUPPORTED, "device_model_stubdomain_override");
         refused(with(b -> b.kernel = null), ErrorKind.BAD_CONFIG, "kernel");
         DomainConfig config = host.options("a").config();
         CreateInfo hvm = CreateInfo.of(CreateInfo.GuestType.HVM, "a");
@@ -206,7 +241,8 @@ class DomainCreatorTest {
         assertThat(image.onlineVcpus().cardinality()).isEqualTo(1);
         assertThat(image.acpi()).isTrue();
         assertThat(host.store.read("/libxl/1/type")).contains("pvh");
-        assertThat(host.store.list("/vm/" + TestHost.TINY)).contains(List.of("name", "start_time", "uuid"));
+        assertThat(host.store.list("/vm/" + TestHost.TINY))
+                .hasValueSatisfying(nodes -> assertThat(nodes).containsExactlyInAnyOrder("name", "start_time", "uuid"));
     }
 
     @Test
@@ -219,7 +255,7 @@ class DomainCreatorTest {
     void a_host_that_cannot_run_pvh_guests_says_so_before_anything_is_made() {
         CreateOptions options = pvh(build -> {});
         host.xen.setCapabilities();
-        refused(options, ErrorKind.BAD_CONFIG, "no HVM");
+        refused(options, ErrorKind.UNSUPPORTED, "no HVM");
     }
 
     @Test

@@ -27,7 +27,7 @@ class GuestShapeTest {
     private static DomainConfig config(String lines) {
         return XlConfig.parse(
                         "a.cfg",
-                        "name=\"a\"\nmemory=64\n" + lines + "\n",
+                        "name=\"a\"\nmemory=64\nkernel=\"/k\"\n" + lines + "\n",
                         List.of(),
                         XlDefaults.STOCK,
                         HostCpus.UNKNOWN)

@@ -1,4 +1,4 @@
-package dev.xld.lab.store;
+package dev.xld.lab.suite;
 
 import dev.xld.lab.LabHost;
 import dev.xld.lab.dom0.RunTests;
@@ -11,14 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Runs classes of xenstore-client's contract suite inside dom0 against the xenstored named, on the class path this test itself has. */
-final class StoreSuite {
+/** Runs test classes of other modules inside dom0, on the class path this test itself has. */
+public final class Dom0Suite {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    private StoreSuite() {}
+    private Dom0Suite() {}
 
-    static void run(LabHost host, String xenstored, String testClass) {
-        Path shared = host.share().resolve("store-suite");
+    /** @param xenstored the one that runs there, which some tests must know */
+    public static void run(LabHost host, String xenstored, String testClass) {
+        Path shared = host.share().resolve("suite");
         try {
             if (!Files.exists(shared)) {
                 for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -29,9 +30,9 @@ final class StoreSuite {
             throw new UncheckedIOException(e);
         }
         host.sh(
-                        "cd /host/store-suite && java -Dxld.store=" + xenstored
-                                + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '/host/store-suite/classes:"
-                                + "/host/store-suite/*' " + RunTests.class.getName() + " " + testClass,
+                        "cd /host/suite && java -Dxld.store=" + xenstored
+                                + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '/host/suite/classes:"
+                                + "/host/suite/*' " + RunTests.class.getName() + " " + testClass,
                         PATIENCE)
                 .ok();
     }

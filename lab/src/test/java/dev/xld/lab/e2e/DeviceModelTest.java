@@ -1,0 +1,153 @@
+package dev.xld.lab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xld.lab.LabHost;
+import dev.xld.lab.OnXen;
+import dev.xld.lab.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** qemu as the device model: like the reference's, and no more and no less alive than its domain. */
+@OnXen
+class DeviceModelTest {
+    private static final String SCREEN = "vfb=['vnc=1,vncpasswd=secret']\ndisk=['/root/dm.qcow2,qcow2,xvda,w']\n";
+
+    private final LabHost host;
+    private final Dom0 dom0;
+
+    DeviceModelTest(LabHost host) {
+        this.host = host;
+        this.dom0 = new Dom0(host);
+        dom0.ok("modprobe tun; test -e /root/dm.qcow2 || qemu-img create -q -f qcow2 /root/dm.qcow2 4M;"
+                + " cp -n /host/vmlinuz /root/");
+    }
+
+    @AfterEach
+    void destroyAll() {
+        dom0.destroyAll();
+    }
+
+    /** Configs whose device models are compared. */
+    enum Config {
+        FRAMEBUFFER("memory=16\nkernel=\"/root/tiny.elf\"\n" + SCREEN),
+        HVM("""
+            type="hvm"
+            memory=128
+            vcpus=2
+            serial="pty"
+            vncpasswd="secret"
+            disk=['/root/dm.qcow2,qcow2,xvda,w', '/root/a.img,raw,xvdb,w', 'vdev=hdc,cdrom']
+            vif=['mac=00:16:3e:01:02:07,bridge=xenbr0']
+            """);
+
+        final String text;
+
+        Config(String text) {
+            this.text = text;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("release")
+    void itRunsAsTheReferencesDoes(Config config) {
+        dom0.file("/root/same.cfg", "name=\"same\"\nuuid=\"11111111-2222-3333-4444-555555555556\"\n" + config.text);
+        String theirs = after(Dom0.REFERENCE);
+        assertThat(after(Dom0.OURS)).isEqualTo(theirs);
+    }
+
+    /** Arguments, environment, session and nodes of a paused domain's qemu. */
+    private String after(String xl) {
+        dom0.ok(xl + " create -q -p /root/same.cfg");
+        int domid = dom0.domid("same");
+        long pid = pid(domid);
+        String process = dom0.ok("tr '\\0' '\\n' < /proc/" + pid + "/cmdline; tr '\\0' '\\n' < /proc/" + pid
+                + "/environ | grep XEN_; awk '{print ($1 == $5 && $1 == $6)}' /proc/" + pid + "/stat; readlink /proc/"
+                + pid + "/fd/[012]");
+        String nodes = dom0.ok("xenstore-ls -fp /local/domain/0/device-model/" + domid);
+        String tree = dom0.tree(domid).replaceAll("(?m)^.*device-model-pid = .*$", "PID");
+        dom0.ok(Dom0.REFERENCE + " destroy same");
+        return (process + nodes).replaceAll("(-domid\n|qmp-[a-z]+-|vif|device-model/)" + domid + "\\b", "$1D") + tree;
+    }
+
+    private long pid(int domid) {
+        return Long.parseLong(dom0.ok("xenstore-read /local/domain/" + domid + "/image/device-model-pid")
+                .strip());
+    }
+
+    private boolean alive(long pid) {
+        return dom0.sh("test -d /proc/" + pid).exit() == 0;
+    }
+
+    @Test
+    @Tag("release")
+    void itShowsTheGuestsScreenToWhoeverKnowsThePassword() {
+        dom0.file("/root/screen.cfg", "name=\"screen\"\n" + Config.HVM.text);
+        host.put(host.root().resolve("lab/dom0/rfb.py"), "/root/rfb.py");
+        dom0.ok(Dom0.OURS + " create -q /root/screen.cfg");
+        String port = dom0.ok("xenstore-read /local/domain/" + dom0.domid("screen") + "/console/vnc-port")
+                .strip();
+        dom0.ok("for i in $(seq 60); do python3 /root/rfb.py 127.0.0.1 " + port
+                + " secret | grep -v 'lit 0$' | grep -q lit && exit 0; sleep 2; done; exit 1");
+        Result refused = dom0.sh("python3 /root/rfb.py 127.0.0.1 " + port + " wrong");
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.err()).contains("refused");
+    }
+
+    @Test
+    void itLivesOnWithoutTheDaemonAndEndsWithItsDomain() {
+        String before = dom0.traces();
+        dom0.tiny("lasting", SCREEN);
+        dom0.ok(Dom0.OURS + " create -q /root/lasting.cfg");
+        long pid = pid(dom0.domid("lasting"));
+        dom0.ok("kill -9 $(cat /run/xld/xld.pid)");
+        assertThat(alive(pid)).isTrue();
+        dom0.ok("/etc/init.d/xld start");
+        dom0.ok("/etc/init.d/xld restart");
+        assertThat(alive(pid)).isTrue();
+        dom0.ok(Dom0.OURS + " destroy lasting");
+        assertThat(alive(pid)).isFalse();
+        assertThat(dom0.traces()).isEqualTo(before);
+    }
+
+    @Test
+    void itsDeathIsLoggedAndTheDomainStaysForItsOwnerToDestroy() {
+        String before = dom0.traces();
+        dom0.tiny("bereft", SCREEN);
+        dom0.ok(Dom0.OURS + " create -q /root/bereft.cfg");
+        dom0.ok("kill -9 " + pid(dom0.domid("bereft"))
+                + "; for i in $(seq 30); do tail -n 5 /var/log/xen/xld.log | grep -q 'device model of domain' && exit 0;"
+                + " sleep 1; done; exit 1");
+        assertThat(dom0.ok(Dom0.OURS + " list")).contains("bereft");
+        dom0.ok(Dom0.OURS + " destroy bereft");
+        assertThat(dom0.traces()).isEqualTo(before);
+    }
+
+    @Test
+    void oneThatDoesNotComeUpTakesTheCreateWithItAndIsQuoted() {
+        String before = dom0.traces();
+        dom0.tiny("failing", SCREEN + "device_model_override=\"/root/failing\"\n");
+        dom0.ok("printf '#!/bin/sh\\necho no such luck >&2\\nexit 4\\n' > /root/failing; chmod +x /root/failing");
+        Result create = dom0.sh(Dom0.OURS + " create -q /root/failing.cfg");
+        assertThat(create.exit()).isNotZero();
+        assertThat(create.err()).contains("exit status 4", "no such luck");
+        assertThat(dom0.traces()).isEqualTo(before);
+    }
+
+    @Test
+    void aDaemonKilledWhileItStartsLeavesNoOrphan() {
+        String before = dom0.traces();
+        dom0.tiny("hanging", SCREEN + "device_model_override=\"/root/hanging\"\n");
+        dom0.ok("printf '#!/bin/sh\\nwhile :; do sleep 0.2; done\\n' > /root/hanging; chmod +x /root/hanging");
+        dom0.sh(Dom0.OURS + " create -q /root/hanging.cfg & for i in $(seq 200); do pgrep -f [x]en-domid && break;"
+                + " sleep 0.2; done; kill -9 $(cat /run/xld/xld.pid); wait");
+        assertThat(dom0.ok("pgrep -f [x]en-domid")).isNotBlank();
+        dom0.ok("/etc/init.d/xld start");
+        assertThat(dom0.sh("pgrep -f [x]en-domid").out()).isBlank();
+        assertThat(dom0.traces()).isEqualTo(before);
+    }
+}

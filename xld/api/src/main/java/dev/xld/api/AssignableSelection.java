@@ -1,0 +1,4 @@
+package dev.xld.api;
+
+/** All PCI devices that are free for guests. */
+public record AssignableSelection() {}
