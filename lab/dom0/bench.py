@@ -131,7 +131,7 @@ def measure(tool):
         rows["memory"] = memory_kib("/xld.jar")
     for i in range(20):
         tool.destroy("bench-%d" % i)
-    if not isinstance(tool, Program) or tool.path == REFERENCE:
+    if isinstance(tool, Alone):
         for kind in ("no device", "vif and disk"):
             first, last = crowd(tool, KINDS[kind])
             rows["create, %s, 1st" % kind] = first
@@ -143,6 +143,10 @@ def cell(value):
     return "%16s" % "" if value is None else "%16.3f" % value
 
 
+def ratio(part, whole):
+    return "" if part is None or whole is None else "%12.2f" % (part / whole)
+
+
 def main():
     for i in [""] + ["bench-%d" % i for i in range(CROWD)]:
         with open(IMAGE + i, "wb") as image:
@@ -152,10 +156,10 @@ def main():
         tools.append(("our xl", Program(OURS)))
     results = [measure(tool) for _, tool in tools]
     print("%-30s" % "seconds, median of %d" % ROUNDS + "".join("%16s" % name for name, _ in tools) + "%12s" % "alone/ref")
-    for row in results[0]:
+    for row in results[1]:
         if row != "memory":
             cells = [result.get(row) for result in results]
-            print("%-30s" % row + "".join(cell(value) for value in cells) + "%12.2f" % (cells[1] / cells[0]))
+            print("%-30s" % row + "".join(cell(value) for value in cells) + ratio(cells[1], cells[0]))
     for at, what in ((0, "resident"), (1, "private")):
         print("%-30s" % ("%s MB, 20 domains" % what)
               + "".join("%16.1f" % (result["memory"][at] / 1024) for result in results))

@@ -29,6 +29,8 @@ public final class DeviceTree {
 
     private static final int MOST_TEXT = 256;
 
+    private static final Set<String> NEVER_EMPTY = Set.of("/local", "/local/domain", "/local/domain/0", "/libxl");
+
     private final XenStore store;
 
     public DeviceTree(XenStore store) {
@@ -125,29 +127,46 @@ public final class DeviceTree {
 
     /** Asks for all directories above at once; a round trip for each would cost more than the rest of a removal. */
     private static void removeEmptyAbove(StoreAccess tx, List<String> removed) {
-        Set<String> above = new TreeSet<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        for (String path : removed) {
-            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-                above.add(path.substring(0, end));
+        List<String> above = directoriesAbove(removed);
+        List<Optional<List<String>>> children = tx.listAll(above);
+        Set<String> gone = new HashSet<>(removed);
+        List<String> childless = new ArrayList<>();
+        for (int i = 0; i < above.size(); i++) {
+            String directory = above.get(i);
+            boolean stays = children.get(i)
+                    .filter(names -> names.stream().anyMatch(name -> !gone.contains(directory + "/" + name)))
+                    .isPresent();
+            if (!stays) {
+                gone.add(directory);
+                childless.add(directory);
             }
         }
-        List<String> directories = List.copyOf(above);
-        List<Optional<List<String>>> children = tx.listAll(directories);
-        List<Optional<String>> values = tx.readAll(directories);
-        Set<String> gone = new HashSet<>(removed);
+        List<Optional<String>> values = tx.readAll(childless);
         List<StoreChange> removals = new ArrayList<>();
-        for (int i = 0; i < directories.size(); i++) {
-            String directory = directories.get(i);
-            boolean empty = children.get(i)
-                    .filter(names -> names.stream().allMatch(name -> gone.contains(directory + "/" + name)))
-                    .isPresent();
-            if (children.get(i).isEmpty() || empty && values.get(i).orElse("").isEmpty()) {
-                gone.add(directory);
+        Set<String> kept = new HashSet<>();
+        for (int i = 0; i < childless.size(); i++) {
+            String directory = childless.get(i);
+            boolean hasValue = !values.get(i).orElse("").isEmpty();
+            if (hasValue || kept.stream().anyMatch(below -> below.startsWith(directory + "/"))) {
+                kept.add(directory);
+            } else {
                 removals.add(new StoreChange.Remove(directory));
             }
         }
         tx.applyAll(removals);
+    }
+
+    /** Those that may become empty, the longest first. */
+    private static List<String> directoriesAbove(List<String> paths) {
+        Set<String> above = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        for (String path : paths) {
+            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                above.add(path.substring(0, end));
+            }
+        }
+        above.removeAll(NEVER_EMPTY);
+        return List.copyOf(above);
     }
 
     /** Every device of the domain that libxl's copy knows, whoever made it. */
