@@ -61,6 +61,9 @@ final class EarlierJson {
             "hdtype",
             "sched");
 
+    /** Words that may be "invalid", which says nothing. */
+    private static final Set<String> POLICIES = Set.of("policy", "rdm_policy");
+
     private static final Map<String, String> RENAMED = Map.of("p9", "p9s");
 
     private EarlierJson() {}
@@ -136,6 +139,7 @@ final class EarlierJson {
         if (value instanceof Json.Str text) {
             return text.value().equals("<default>")
                     || WORDS.contains(name) && text.value().equals("unknown")
+                    || POLICIES.contains(name) && text.value().equals("invalid")
                     || name.equals("mac") && text.value().equals("00:00:00:00:00:00");
         }
         if (value instanceof Json.Num number) {

@@ -48,6 +48,9 @@ final class KnownKeys {
             "4.21 altp2m_count arm_sci trap_unmapped_accesses xen_platform_pci_bar_uc xenstore_feature_mask",
             "4.22 xenstore_quota");
 
+    /** Those that only the Xen of xen-troops reads, for ARM boards. */
+    private static final Set<String> OF_TROOPS = Set.of("dt_compatible", "dt_passthrough_nodes", "coproc");
+
     private static final Set<String> OF_XL = Set.of(XL.strip().split("\\s+"));
     private static final Set<String> OF_XM = Set.of(XM.strip().split("\\s+"));
     private static final Set<String> ALL = union(OF_XL, OF_XM);
@@ -76,6 +79,11 @@ final class KnownKeys {
     /** Whether only xm reads it. */
     static boolean isOfXm(String key) {
         return OF_XM.contains(key) && !OF_XL.contains(key);
+    }
+
+    /** Whether only a patched xl reads it, that of xen-troops. */
+    static boolean isOfTroops(String key) {
+        return OF_TROOPS.contains(key);
     }
 
     /** The Xen release whose xl first reads it; null for keys of 4.17 and unknown ones. */

@@ -72,6 +72,8 @@ final class Lint {
             warn(setting.position(), "xl ignores " + key + ", a key of xm", Hints.insteadOf(key));
         } else if (since != null) {
             warn(setting.position(), key + " works from Xen " + since + " on; older ones ignore it", null);
+        } else if (KnownKeys.isOfTroops(key)) {
+            warn(setting.position(), "xl ignores " + key + ", a key of the Xen of xen-troops", null);
         } else if (!KnownKeys.all().contains(key)) {
             String like = KnownKeys.like(key);
             warn(setting.position(), "unknown key " + key, like == null ? null : "did you mean " + like + "?");

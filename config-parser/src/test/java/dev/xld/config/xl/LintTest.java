@@ -30,6 +30,7 @@ class LintTest {
                 "memroy = 5 | unknown key memroy; did you mean memory?",
                 "vcpu = 5 | unknown key vcpu; did you mean vcpus?",
                 "frobnicate = 1 | unknown key frobnicate",
+                "dt_compatible = ['a,b'] | xl ignores dt_compatible, a key of the Xen of xen-troops",
                 "cpu_cap = 5 | xl ignores cpu_cap, a key of xm; write cap",
                 "virtio = [ ] | virtio works from Xen 4.18 on; older ones ignore it",
             })

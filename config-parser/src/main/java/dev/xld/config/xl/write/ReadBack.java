@@ -11,12 +11,19 @@ import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads what was written, so that no part of a config is lost without a word: xl.cfg has no notation for some of what libxl's
  * JSON can say. Pure functions, any thread.
  */
 final class ReadBack {
+    /** What xl says at once where the config leaves it to libxl or to the host: it means the same. */
+    private static final Pattern FILLED_IN = Pattern.compile("c_info\\.run_hotplug_scripts: nothing, not \"True\""
+            + "|b_info\\.claim_mode: nothing, not \"True\""
+            + "|(vfbs|vkbs)\\[(\\d+)]\\.devid: nothing, not \\2"
+            + "|pcidevs\\[\\d+]\\.vfunc_mask: nothing, not 1");
+
     private ReadBack() {}
 
     /** What is not in the text, or is other there, a clause each; none where it means the config. */
@@ -28,7 +35,11 @@ final class ReadBack {
                     .toList();
         }
         return JsonDifference.between(
-                LibxlJson.tree(settled(config)), LibxlJson.tree(read.config().get()));
+                        LibxlJson.tree(settled(config)),
+                        LibxlJson.tree(read.config().get()))
+                .stream()
+                .filter(difference -> !FILLED_IN.matcher(difference).matches())
+                .toList();
     }
 
     /** With what xl fills in when it reads: a card without a number has its place for one. */

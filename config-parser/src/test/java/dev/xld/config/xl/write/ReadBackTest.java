@@ -33,4 +33,15 @@ class ReadBackTest {
         assertThat(XlWriter.write(config("\"max_vcpus\": 9000,")).lost())
                 .containsExactly("it would be refused: xl: maxvcpus is 9000, but Xen takes at most 8192");
     }
+
+    @Test
+    void whatXlFillsInIsNotLost() {
+        String text = """
+                {"c_info": {"type": "hvm", "name": "g"}, "b_info": {"max_vcpus": 1, "type.hvm": {"rdm": {"policy": "invalid"}}},
+                 "nics": [{"mac": "00:16:3e:00:00:01"}], "pcidevs": [{"bus": 3, "dev": 4, "rdm_policy": "invalid"}],
+                 "vfbs": [{"devid": -1}], "vkbs": [{"devid": -1}], "on_reboot": "restart", "on_soft_reset": "soft_reset"}
+                """;
+        DomainConfig config = JsonConfig.parse("g.json", text).config().orElseThrow();
+        assertThat(XlWriter.write(config).lost()).isEmpty();
+    }
 }
