@@ -113,6 +113,11 @@ public final class DeviceKinds implements Devices, AutoCloseable {
 
     /** By force, each to the end whatever becomes of the others; then the first failure is thrown. */
     private void detach(Collection<DeviceAddress> devices, Task task) {
+        if (devices.size() > 1) {
+            removal.close(devices.stream()
+                    .filter(device -> !device.emulated() && !device.kind().equals("console"))
+                    .toList());
+        }
         Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
         List<Consumer<Task>> pieces = new ArrayList<>();
         for (DeviceAddress device : devices) {

@@ -8,8 +8,11 @@ import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +55,14 @@ public final class DeviceRemoval {
      * @throws ApiException when not forced and the guest does not let go of the device in time; the tree then stays
      */
     public void remove(DeviceAddress device, boolean force, Runnable disconnect, Task task) {
+        long start = System.nanoTime();
         if (!close(device, force, force ? Task.UNATTENDED : task) && !force) {
             throw new ApiException(
                     ErrorKind.GUEST_TIMEOUT,
                     "domain " + device.domid() + " did not release its " + device.kind() + " " + device.devid()
                             + " within " + closeTimeout.toSeconds() + " s; it may still be in use there");
         }
+        long closed = System.nanoTime();
         try {
             disconnect.run();
         } catch (ApiException e) {
@@ -68,27 +73,60 @@ public final class DeviceRemoval {
                     device.domid(),
                     e.getMessage());
         }
+        long disconnected = System.nanoTime();
         tree.remove(device);
+        LOG.debug(
+                "{} {} of domain {}: closed in {} ms, disconnected in {} ms, removed in {} ms",
+                device.kind(),
+                device.devid(),
+                device.domid(),
+                TimeUnit.NANOSECONDS.toMillis(closed - start),
+                TimeUnit.NANOSECONDS.toMillis(disconnected - closed),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - disconnected));
+    }
+
+    /**
+     * Takes devices of a dying domain together, in one transaction, so that their backends close side by side; each is then
+     * still to be {@link #remove}d by force. Those no backend has looked at stay as they are.
+     */
+    public void close(Collection<DeviceAddress> devices) {
+        List<DeviceAddress> all = List.copyOf(devices);
+        List<String> paths =
+                all.stream().map(device -> device.backendPath() + "/state").toList();
+        store.transact(tx -> {
+            List<Optional<String>> states = tx.readAll(paths);
+            List<StoreChange> changes = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                if (!Set.of("", UNTOUCHED, CLOSED).contains(states.get(i).orElse(""))) {
+                    changes.add(new StoreChange.Remove(all.get(i).frontendPath()));
+                    changes.add(new StoreChange.Write(all.get(i).backendPath() + "/online", "0"));
+                    changes.add(new StoreChange.Write(paths.get(i), CLOSING));
+                }
+            }
+            tx.applyAll(changes);
+            return changes;
+        });
     }
 
     /** Whether the backend has let go. */
     private boolean close(DeviceAddress device, boolean force, Task task) {
         String state = device.backendPath() + "/state";
-        boolean taken = store.transact(tx -> {
-            String now = tx.read(state).orElse("");
-            List<StoreChange> changes = new ArrayList<>();
-            if (force) {
-                changes.add(new StoreChange.Remove(device.frontendPath()));
-            }
-            if (!now.isEmpty()) {
-                changes.add(new StoreChange.Write(device.backendPath() + "/online", "0"));
-            }
-            if (!now.isEmpty() && !now.equals(CLOSED)) {
-                changes.add(new StoreChange.Write(state, CLOSING));
-            }
-            tx.applyAll(changes);
-            return !now.isEmpty() && !now.equals(UNTOUCHED);
-        });
+        boolean taken = force && isClosing(device)
+                || store.transact(tx -> {
+                    String now = tx.read(state).orElse("");
+                    List<StoreChange> changes = new ArrayList<>();
+                    if (force) {
+                        changes.add(new StoreChange.Remove(device.frontendPath()));
+                    }
+                    if (!now.isEmpty()) {
+                        changes.add(new StoreChange.Write(device.backendPath() + "/online", "0"));
+                    }
+                    if (!now.isEmpty() && !now.equals(CLOSED)) {
+                        changes.add(new StoreChange.Write(state, CLOSING));
+                    }
+                    tx.applyAll(changes);
+                    return !now.isEmpty() && !now.equals(UNTOUCHED);
+                });
         if (!taken || force && ofDeviceModel(device)) {
             return true;
         }
@@ -96,6 +134,15 @@ public final class DeviceRemoval {
             String now = store.read(state).orElse("");
             return now.isEmpty() || now.equals(CLOSED) && device.backendDomid() == 0;
         });
+    }
+
+    /** Whether {@link #close(Collection)} has taken it. */
+    private boolean isClosing(DeviceAddress device) {
+        List<Optional<String>> keys = store.readAll(List.of(
+                device.backendPath() + "/state", device.backendPath() + "/online", device.frontendPath() + "/backend"));
+        return Set.of(CLOSING, CLOSED).contains(keys.get(0).orElse(""))
+                && keys.get(1).filter("0"::equals).isPresent()
+                && keys.get(2).isEmpty();
     }
 
     /**

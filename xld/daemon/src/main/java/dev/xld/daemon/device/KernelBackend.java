@@ -10,12 +10,16 @@ import dev.xld.xenstore.XenStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plugs devices that dom0's kernel serves and a hotplug script connects, and takes them back when either fails. Kinds call it; it is safe for any number of threads.
  */
 public final class KernelBackend {
+    private static final Logger LOG = LoggerFactory.getLogger(KernelBackend.class);
     /** libxl's LIBXL_INIT_TIMEOUT. */
     private static final Duration INIT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -51,14 +55,22 @@ public final class KernelBackend {
     }
 
     private void connect(DeviceAddress device, HotplugTarget target, String driver, Task task) {
+        long start = System.nanoTime();
         try {
             awaitBackend(device, target.label(), driver, task);
         } catch (RuntimeException e) {
             undo(e, () -> removal.remove(device, true, () -> {}, Task.UNATTENDED));
             throw e;
         }
+        long taken = System.nanoTime();
         try {
             hotplug.add(target, task);
+            LOG.debug(
+                    "{} of domain {}: the kernel took it in {} ms, connected in {} ms",
+                    target.label(),
+                    device.domid(),
+                    TimeUnit.NANOSECONDS.toMillis(taken - start),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - taken));
         } catch (RuntimeException e) {
             undo(e, () -> detach(device, Optional.of(target), true, Task.UNATTENDED));
             throw e;

@@ -53,6 +53,7 @@ class RunBootloaderTest {
         Devices devices = mock(Devices.class);
         when(devices.prepare(any()))
                 .thenAnswer(call -> call.getArgument(0, DomainConfig.class).devices());
+        when(devices.located(any(), any())).thenAnswer(call -> call.getArgument(0));
         when(devices.of(any(), any())).thenReturn(List.<DeviceSpec>of());
         daemon = host.daemon(devices);
     }
