@@ -61,8 +61,13 @@ final class ConfigReader {
         return devices;
     }
 
-    private static Action action(Json.Obj tree, String key) {
-        return tree.string(key).flatMap(Action::ofJson).orElse(Action.DESTROY);
+    private static Action action(Json.Obj tree, String key) throws BadJsonException {
+        String word = string(tree, key);
+        if (word == null) {
+            return Action.DESTROY;
+        }
+        return Action.ofJson(word)
+                .orElseThrow(() -> new BadJsonException(key + " is \"" + word + "\", which is unknown"));
     }
 
     private static CreateInfo createInfo(Json.Obj info) throws BadJsonException {

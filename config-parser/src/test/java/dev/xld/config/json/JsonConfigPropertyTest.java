@@ -130,7 +130,7 @@ class JsonConfigPropertyTest {
                         Arbitraries.integers().between(1, 64),
                         disk.list().ofMaxSize(4),
                         nic.list().ofMaxSize(4),
-                        Arbitraries.of("restart", "preserve", "coredump-restart"))
+                        Arbitraries.of("restart", "preserve", "coredump_restart"))
                 .as((type, vcpus, disks, nics, action) -> object(
                         "c_info", object("type", text(type), "name", text("guest")),
                         "b_info",

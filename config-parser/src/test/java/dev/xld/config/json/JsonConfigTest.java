@@ -68,4 +68,13 @@ class JsonConfigTest {
                 .asString()
                 .contains("of the 2 guests in this file only the first, a, is taken");
     }
+
+    @Test
+    void anUnknownActionIsNotTakenForTheFirst() {
+        String text = """
+                {"c_info": {"type": "pv", "name": "g"}, "b_info": {"kernel": "/k"}, "on_crash": "coredump-restart"}
+                """;
+        assertThat(JsonConfig.parse("g.json", text).errors().get(0).message())
+                .contains("on_crash is \"coredump-restart\", which is unknown");
+    }
 }
