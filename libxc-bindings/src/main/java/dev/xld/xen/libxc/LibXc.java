@@ -25,7 +25,6 @@ import dev.xld.xen.XenInfo;
 import dev.xld.xen.jna.LibC;
 import dev.xld.xen.jna.LibXenCtrl;
 import dev.xld.xen.jna.LibXenDumpCore;
-import dev.xld.xen.layout.DomainInfoLayout;
 import dev.xld.xen.layout.E820Layout;
 import dev.xld.xen.release.RunningXen;
 import dev.xld.xen.release.XenLibraries;
@@ -34,7 +33,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +45,6 @@ import org.jspecify.annotations.Nullable;
  * any number of threads may call at once. One per process: the libraries are bound once.
  */
 public final class LibXc implements Hypervisor {
-    /** libxc keeps a one-page buffer at hand; for more it maps memory anew, which costs thrice the hypercall. */
-    private static final int LIST_BYTES = 4096;
-
     private static final int CONTEXT_ROOM = 4096;
 
     private final XenRelease release;
@@ -57,6 +52,7 @@ public final class LibXc implements Hypervisor {
     private final int cpumapSize;
     private final int nodemapSize;
     private final XenInfo info;
+    private final DomainList domainList;
     private final DomainCreation creation;
     private final HardwareAccess hardware;
 
@@ -92,6 +88,7 @@ public final class LibXc implements Hypervisor {
         nodemapSize = handles.lend(
                 handle -> handle.check("xc_get_nodemap_size", LibXenCtrl.xc_get_nodemap_size(handle.xch())));
         info = handles.lend(HostFacts::info);
+        domainList = new DomainList(release.domainInfo());
         creation = new DomainCreation(release, physInfo().capabilities());
         hardware = new LibHardware(release, handles);
     }
@@ -137,52 +134,17 @@ public final class LibXc implements Hypervisor {
 
     @Override
     public List<DomainInfo> domains() {
-        return handles.lend(handle -> {
-            List<DomainInfo> domains = new ArrayList<>();
-            int max = LIST_BYTES / release.domainInfo().sizeof();
-            int first = 0;
-            int found;
-            do {
-                found = list(handle, first, max, domains);
-                first = domains.isEmpty() ? 0 : domains.get(domains.size() - 1).domid() + 1;
-            } while (found == max);
-            return List.copyOf(domains);
-        });
-    }
-
-    private int list(Handle handle, int first, int max, List<DomainInfo> domains) {
-        DomainInfoLayout layout = release.domainInfo();
-        ByteBuffer entries = handle.scratch(max * layout.sizeof());
-        int found = handle.check(
-                "xc_domain_getinfolist", LibXenCtrl.xc_domain_getinfolist(handle.xch(), first, max, entries));
-        for (int i = 0; i < found; i++) {
-            domains.add(layout.read(
-                    entries.slice(i * layout.sizeof(), layout.sizeof()).order(ByteOrder.nativeOrder())));
-        }
-        return found;
+        return handles.lend(domainList::all);
     }
 
     @Override
     public Optional<DomainInfo> domain(int domid) {
-        return Domid.possible(domid) ? handles.lend(handle -> find(handle, domid)) : Optional.empty();
-    }
-
-    /** Xen answers with the next domain when there is none of this id. */
-    private Optional<DomainInfo> find(Handle handle, int domid) {
-        List<DomainInfo> found = new ArrayList<>(1);
-        list(handle, domid, 1, found);
-        return found.stream().filter(domain -> domain.domid() == domid).findFirst();
-    }
-
-    private DomainInfo existing(Handle handle, int domid) {
-        return find(handle, domid)
-                .orElseThrow(
-                        () -> new XenException("xc_domain_getinfolist", Errno.ESRCH, "no domain has the id " + domid));
+        return Domid.possible(domid) ? handles.lend(handle -> domainList.find(handle, domid)) : Optional.empty();
     }
 
     @Override
     public List<VcpuInfo> vcpus(int domid) {
-        return handles.lend(handle -> Vcpus.of(handle, existing(handle, domid), cpumapSize));
+        return handles.lend(handle -> Vcpus.of(handle, domainList.existing(handle, domid), cpumapSize));
     }
 
     @Override
@@ -275,7 +237,7 @@ public final class LibXc implements Hypervisor {
 
     @Override
     public Optional<SchedulerParameters> schedulerParameters(int domid) {
-        return handles.lend(handle -> CreditParameters.read(handle, existing(handle, domid)));
+        return handles.lend(handle -> CreditParameters.read(handle, domainList.existing(handle, domid)));
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.xld.xen.HvmParameter;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PciAddress;
 import dev.xld.xen.PhysInfo;
-import dev.xld.xen.PhysInfo.Capability;
 import dev.xld.xen.PvImage;
 import dev.xld.xen.Scheduler;
 import dev.xld.xen.SchedulerParameters;
@@ -30,13 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +41,9 @@ import org.jspecify.annotations.Nullable;
  * runs. {@link #stop} is a guest's own end. Safe for any number of threads.
  */
 public final class SimulatedHypervisor implements Hypervisor {
-    private static final int CPUS = 4;
+    private static final int CPUS = SimulatedMachine.CPUS;
     private static final int KIB_PER_PAGE = 4;
-    private static final long TOTAL_PAGES = 4L << 18;
     private static final long DOM0_PAGES = 1L << 18;
-    private static final int PAGE_SHIFT = 12;
     private static final int LAST_DOMID = 0x7fef;
 
     private final TreeMap<Integer, SimulatedDomain> domains = new TreeMap<>();
@@ -91,40 +86,13 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     @Override
     public XenInfo info() {
-        return new XenInfo(
-                4,
-                17,
-                ".0-simulated",
-                "xen-3.0-x86_64 ",
-                "",
-                "dom0_mem=1024M",
-                0xffff800000000000L,
-                4096,
-                "",
-                "",
-                "",
-                "",
-                "");
+        return SimulatedMachine.xen();
     }
 
     @Override
     public synchronized PhysInfo physInfo() {
-        long used = domains.values().stream().mapToLong(domain -> domain.pages).sum();
-        return new PhysInfo(
-                1,
-                CPUS,
-                CPUS,
-                CPUS - 1,
-                1,
-                2_000_000,
-                EnumSet.of(Capability.PV, Capability.HVM, Capability.HAP, Capability.SHADOW, Capability.GNTTAB_V1),
-                TOTAL_PAGES,
-                TOTAL_PAGES - used,
-                0,
-                0,
-                0,
-                0,
-                List.of(0, 0, 0, 0, 0, 0, 0, 0));
+        return SimulatedMachine.physInfo(
+                domains.values().stream().mapToLong(domain -> domain.pages).sum());
     }
 
     @Override
@@ -134,12 +102,7 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     @Override
     public HostTopology topology() {
-        List<HostTopology.Cpu> cpus = IntStream.range(0, CPUS)
-                .mapToObj(cpu -> new HostTopology.Cpu(cpu, 0, 0))
-                .toList();
-        PhysInfo memory = physInfo();
-        return new HostTopology(
-                cpus, List.of(new HostTopology.Node(memory.totalPages() << 12, memory.freePages() << 12, List.of(10))));
+        return SimulatedMachine.topology(physInfo());
     }
 
     @Override
@@ -208,7 +171,7 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     @Override
     public List<E820Entry> machineMemoryMap() {
-        return List.of(new E820Entry(0, TOTAL_PAGES * KIB_PER_PAGE * 1024, E820Entry.Type.RAM));
+        return SimulatedMachine.memoryMap();
     }
 
     @Override
