@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ public final class WireXenStore extends ConnectedStore {
     private final Path socket;
     private final Watches watches = new Watches();
     private final Object connecting = new Object();
+    /** One at a time: of transactions side by side xenstored takes the first and makes the others start again. */
+    private final ReentrantLock transactions = new ReentrantLock(true);
+
     private @Nullable Connection connection;
     private volatile boolean closed;
 
@@ -130,19 +134,25 @@ public final class WireXenStore extends ConnectedStore {
 
     @Override
     public <T> T transact(Function<Transaction, T> body) {
-        return Retry.transact(() -> {
-            int id =
-                    Integer.parseUnsignedInt(call(Type.TRANSACTION_START, 0, "").text());
-            T result;
-            try {
-                result = body.apply(new InTransaction(id));
-            } catch (RuntimeException | Error e) {
-                abort(id, e);
-                throw e;
-            }
-            call(Type.TRANSACTION_END, id, "T");
-            return result;
-        });
+        transactions.lock();
+        try {
+            return Retry.transact(() -> attempt(body));
+        } finally {
+            transactions.unlock();
+        }
+    }
+
+    private <T> T attempt(Function<Transaction, T> body) {
+        int id = Integer.parseUnsignedInt(call(Type.TRANSACTION_START, 0, "").text());
+        T result;
+        try {
+            result = body.apply(new InTransaction(id));
+        } catch (RuntimeException | Error e) {
+            abort(id, e);
+            throw e;
+        }
+        call(Type.TRANSACTION_END, id, "T");
+        return result;
     }
 
     private void abort(int id, Throwable cause) {

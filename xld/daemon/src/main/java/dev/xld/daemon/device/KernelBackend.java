@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class KernelBackend {
     private static final Logger LOG = LoggerFactory.getLogger(KernelBackend.class);
-    /** libxl's LIBXL_INIT_TIMEOUT. */
-    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(10);
+    /** libxl gives it 10 s; one thread of the kernel serves all devices, which is not enough where many start at once. */
+    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(30);
 
     /** InitWait, and what follows it: the backend has the device. */
     private static final Set<String> TAKEN = Set.of("2", "3", "4");
