@@ -63,6 +63,7 @@ public final class FakePci implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        store.write("/local/domain/0/name", "Domain-0");
         store.write("/local/domain/" + DOMID + "/name", "g");
         store.write("/libxl/" + DOMID + "/type", "pv");
         store.watch("/local/domain/0/backend", this::pciback);
