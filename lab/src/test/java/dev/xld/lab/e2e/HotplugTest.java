@@ -41,7 +41,7 @@ class HotplugTest {
         CARD("vif=['mac=00:16:3e:01:02:06,bridge=xenbr0']"),
         CARDS("vif=['mac=00:16:3e:01:02:06,mtu=1400', 'mac=00:16:3e:01:02:07,rate=1MB/s,vifname=lab7,ip=192.0.2.7']"),
         DISK("disk=['/root/a.img,raw,xvda,w']"),
-        DISKS("disk=['/root/a.img,raw,xvda,r', '/root/b.img,raw,xvdb,w!', '/root/link.img,raw,hdc,r']"),
+        DISKS("disk=['/root/a.img,raw,xvda,r', '/root/b.img,raw,xvdb,w', '/root/link.img,raw,hdc,r']"),
         BLOCK_DEVICE("disk=['phy:/dev/loop70,xvda,w']"),
         BOTH("vif=['mac=00:16:3e:01:02:06']\ndisk=['/root/a.img,raw,xvda,w']");
 
@@ -86,7 +86,7 @@ class HotplugTest {
         return dom0.ok("losetup -l -n -O BACK-FILE,RO,AUTOCLEAR,DIO,OFFSET,SIZELIMIT,PARTSCAN,LOG-SEC | sort;"
                         + " for i in $(ls /sys/class/net); do echo \"$i:\"; ip -d -o link show dev $i; ip -o address show dev $i; done;"
                         + " bridge -d link; ls /sys/class/net/xenbr0/brif")
-                .replaceAll("\\bvif" + domid + "\\.", "vifD.")
+                .replaceAll("\\bvif([.-]?)" + domid + "([.-])", "vif$1D$2")
                 .replaceAll("(?m)^\\d+: ", "")
                 .replaceAll("timer +[0-9.]+|age +[0-9.]+|(port_no|port_id|designated_port|no) +[0-9a-fx]+", "N");
     }

@@ -80,7 +80,7 @@ final class BlockPlug {
         if (mode == DiskMode.WRITE && !image.anybodyWrites()) {
             throw RefusedException.busy("the file " + image.file()
                     + " is read-only (its permissions let nobody write), so no guest can have it writable;"
-                    + " say mode=r, or chmod u+w it");
+                    + " say access=ro, or chmod u+w it");
         }
         if (mode != DiskMode.WRITE_SHARED) {
             Set<DeviceNumber> same = new HashSet<>();
@@ -109,7 +109,7 @@ final class BlockPlug {
         if (user.isPresent()) {
             throw RefusedException.busy(image.file() + " is " + user.get() + ", so it cannot be given to another guest"
                     + (mode == DiskMode.READ ? " even read-only" : "")
-                    + "; end that use, or say mode=w! to share it at your own risk");
+                    + "; end that use first");
         }
     }
 

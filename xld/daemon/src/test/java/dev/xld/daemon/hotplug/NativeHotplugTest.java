@@ -157,7 +157,7 @@ class NativeHotplugTest {
         assertThatThrownBy(() -> hotplug.add(disk("block"), Task.UNATTENDED))
                 .hasMessage(
                         "disk xvda: " + top.resolve("a.img") + " is written by domain 4 (web), so it cannot be given to"
-                                + " another guest; end that use, or say mode=w! to share it at your own risk");
+                                + " another guest; end that use first");
         assertThat(store.read(VBD + "/hotplug-status")).contains("busy");
     }
 
