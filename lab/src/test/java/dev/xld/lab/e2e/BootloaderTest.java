@@ -6,7 +6,6 @@ import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import dev.xld.lab.Result;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +83,6 @@ class BootloaderTest {
     }
 
     @Test
-    @Tag("release")
     void aLinuxGuestBootsFromItsDiskAndAgainWhenItReboots() {
         disk("grub.cfg", LINUX, "MBR");
         config("memory=128\nbootloader=\"pygrub\"\n");

@@ -6,7 +6,6 @@ import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import dev.xld.lab.Result;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +51,6 @@ class DeviceModelTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("release")
     void itRunsAsTheReferencesDoes(Config config) {
         dom0.file("/root/same.cfg", "name=\"same\"\nuuid=\"11111111-2222-3333-4444-555555555556\"\n" + config.text);
         String theirs = after(Dom0.REFERENCE);
@@ -83,7 +81,6 @@ class DeviceModelTest {
     }
 
     @Test
-    @Tag("release")
     void itShowsTheGuestsScreen() {
         dom0.file("/root/screen.cfg", "name=\"screen\"\n" + Config.HVM.text);
         host.put(host.root().resolve("lab/dom0/rfb.py"), "/root/rfb.py");

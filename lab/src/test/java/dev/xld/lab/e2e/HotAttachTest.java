@@ -8,7 +8,6 @@ import dev.xld.lab.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Disks and cards given to running guests, used there, taken back; with the genuine xl's words, lists, trees and files. */
@@ -45,7 +44,6 @@ class HotAttachTest {
     }
 
     @Test
-    @Tag("release")
     void a_guest_writes_to_a_disk_it_was_given_and_the_image_has_the_words() {
         int domid = linux("writer");
         dom0.ok("truncate -s 16M /root/hot.img");
@@ -67,7 +65,6 @@ class HotAttachTest {
     }
 
     @Test
-    @Tag("release")
     void two_guests_talk_over_the_cards_they_were_given() {
         int left = linux("left");
         int right = linux("right");
@@ -151,7 +148,6 @@ class HotAttachTest {
             "network-detach same 00:16:3e:01:02:03");
 
     @Test
-    @Tag("release")
     void words_lists_trees_and_files_are_the_references() {
         dom0.tiny("same", "uuid=\"11111111-2222-3333-4444-555555555555\"\n");
         List<String> theirs = story(Dom0.REFERENCE);

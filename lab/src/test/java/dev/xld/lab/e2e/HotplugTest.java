@@ -9,7 +9,6 @@ import dev.xld.lab.Result;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +53,6 @@ class HotplugTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("release")
     void dom0IsAsAfterTheReference(Devices devices) {
         dom0.ok("ln -sf a.img /root/link.img; truncate -s 8M /root/dev.img;"
                 + " losetup /dev/loop70 >/dev/null 2>&1 || losetup /dev/loop70 /root/dev.img");
