@@ -27,7 +27,7 @@ class HotAttachTest {
     private int linux(String name) {
         dom0.file(
                 "/root/" + name + ".cfg",
-                "name=\"" + name + "\"\nmemory=96\nkernel=\"/root/vmlinux\"\nramdisk=\"/root/domu.cpio.gz\"\n"
+                "name=\"" + name + "\"\nmemory=128\nkernel=\"/root/vmlinux\"\nramdisk=\"/root/domu.cpio.gz\"\n"
                         + "extra=\"console=hvc0 quiet\"\n");
         dom0.ok(Dom0.OURS + " create -q /root/" + name + ".cfg");
         dom0.awaitLog(name, "domU up");
