@@ -74,6 +74,7 @@ final class LoaderRun {
                 throw failed(
                         (ending.signalled() ? "was killed by signal " : "failed with exit status ") + ending.number());
             }
+            refuseTooMuch();
         }
     }
 
@@ -100,8 +101,13 @@ final class LoaderRun {
             throw failed("did not end within " + exceeded.get().toSeconds()
                     + " s and was killed (LIBXL_BOOTLOADER_TIMEOUT is its limit)");
         }
+        refuseTooMuch();
+    }
+
+    /** Also asked at the end: the limit on one file's size holds only from a moment after the start. */
+    private void refuseTooMuch() throws IOException {
         if (files.size() > largest) {
-            throw failed("brought out more than " + largest + " bytes and was killed");
+            throw failed("brought out more than " + largest + " bytes");
         }
     }
 

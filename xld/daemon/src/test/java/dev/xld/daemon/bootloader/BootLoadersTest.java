@@ -190,7 +190,9 @@ class BootLoadersTest {
         fails(
                 "head -c 2000000 /dev/zero > $dir/k; printf 'kernel %s/k\\0\\0' $dir > $out; exit 7",
                 "failed with exit status 7");
-        fails("truncate -s 1048577 $dir/k || exit 9", "failed with exit status 9");
+        String limited = "while [ \"$(ulimit -f)\" = unlimited ]; do sleep 0.01; done; ";
+        fails(limited + "truncate -s 1048577 $dir/k || exit 9", "failed with exit status 9");
+        fails("truncate -s 1048576 $dir/k; echo more > $dir/l", "more than 1048576 bytes");
         fails("for i in 1 2 3; do head -c 1000000 /dev/zero > $dir/$i; done; sleep 50", "more than 1048576 bytes");
     }
 
