@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""backends.py: plays the programs that serve PV devices for which a plain dom0 has none (TPM, display, sound, USB, in the
+"""backends.py: plays the programs that serve PV devices for which a plain dom0 has none (TPM, display, sound, USB, input, in the
 domains named as arguments): takes every device in state 1, lets go of every device in state 5. Ends with its standard input."""
 import os
 import select
@@ -8,7 +8,7 @@ import struct
 import sys
 
 READ, WATCH, WRITE, RM, EVENT = 2, 4, 11, 13, 15
-KINDS = ("vtpm", "vdispl", "vsnd", "vusb")
+KINDS = ("vtpm", "vdispl", "vsnd", "vusb", "vinput")
 store = socket.socket(socket.AF_UNIX)
 store.connect("/run/xenstored/socket")
 events = []

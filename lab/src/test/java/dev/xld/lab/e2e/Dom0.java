@@ -42,7 +42,7 @@ final class Dom0 {
             assertThat(deb).as("build it with `mvn package`").exists();
             host.put(deb, "/root/xld.deb");
             ok(
-                    "dpkg -i /root/xld.deb && cp /host/tiny.elf /host/vmlinux /host/domu.cpio.gz /root/ && truncate -s 16M /root/a.img"
+                    "dpkg -i /root/xld.deb && cp /host/tiny.elf /host/vmlinux /host/vmlinuz /host/domu.cpio.gz /root/ && truncate -s 16M /root/a.img"
                             + " /root/b.img && touch /run/xld-installed");
         }
         if (sh("/etc/init.d/xld status").exit() != 0) {

@@ -109,7 +109,7 @@ class HotAttachTest {
 
     @Test
     void dom0_itself_can_be_given_a_disk() {
-        dom0.ok("echo words of dom0 > /root/own.img && truncate -s 1M /root/own.img");
+        dom0.ok("modprobe xen-blkfront; echo words of dom0 > /root/own.img && truncate -s 1M /root/own.img");
         dom0.ok(Dom0.OURS + " block-attach 0 /root/own.img,raw,xvdh,r");
         dom0.awaitStore("/local/domain/0/device/vbd/51824/state", "4");
         assertThat(dom0.ok("head -n 1 /dev/xvdh")).isEqualTo("words of dom0\n");

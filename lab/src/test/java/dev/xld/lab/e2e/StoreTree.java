@@ -49,6 +49,8 @@ final class StoreTree {
             text = "NUMBER";
         } else if (name.matches("node|physical-device|physical-device-path") && !text.isEmpty()) {
             text = "LOOP";
+        } else if (name.equals("device-model-pid")) {
+            text = "PID";
         } else if (name.equals("tty") && !text.isEmpty()) {
             text = "TTY";
         } else if (name.equals("start_time")) {

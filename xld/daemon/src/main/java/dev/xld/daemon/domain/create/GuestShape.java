@@ -42,7 +42,7 @@ record GuestShape(
         if (type == GuestType.PV) {
             return false;
         }
-        offered(
+        require(
                 host.contains(Capability.HVM),
                 "This host cannot run domain \"" + config.name() + "\" (type=\""
                         + type.name().toLowerCase(Locale.ROOT)
@@ -51,7 +51,7 @@ record GuestShape(
         if (wanted == null) {
             return host.contains(Capability.HAP);
         }
-        offered(
+        require(
                 host.contains(wanted ? Capability.HAP : Capability.SHADOW),
                 "This host offers no " + (wanted ? "hardware-assisted" : "shadow")
                         + " paging, but the config of domain \"" + config.name() + "\" has hap=" + (wanted ? 1 : 0)
@@ -71,7 +71,7 @@ record GuestShape(
             return Passthrough.DISABLED;
         }
         require(type != GuestType.PVH, "PVH guests take no devices of the host, but " + has + ".");
-        offered(
+        require(
                 host.contains(Capability.HVM_DIRECTIO),
                 "This host has no IOMMU in use, but " + has + "; see its firmware settings and xl dmesg.");
         boolean canShare = type == GuestType.HVM && hap && host.contains(Capability.IOMMU_HAP_PT_SHARE);
@@ -111,12 +111,6 @@ record GuestShape(
                 !Boolean.TRUE.equals(config.buildInfo().switches().vpmu()) || host.contains(Capability.VPMU),
                 of + "has vpmu=1, which this host does not offer; it needs Xen's option vpmu.");
         require(memory.targetKib() <= memory.maxKib() || type == GuestType.PV, of + "has memory above maxmem.");
-    }
-
-    private static void offered(boolean byHost, String sentence) {
-        if (!byHost) {
-            throw new ApiException(ErrorKind.UNSUPPORTED, sentence);
-        }
     }
 
     private static void require(boolean holds, String sentence) {
