@@ -22,8 +22,6 @@ import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
-import dev.xld.daemon.hotplug.LinuxHotplug;
-import dev.xld.daemon.hotplug.NativeHotplug;
 import dev.xld.daemon.pci.DeviceModelPci;
 import dev.xld.daemon.pci.PciHost;
 import dev.xld.daemon.posix.ReadyNotice;
@@ -121,10 +119,8 @@ public final class Xld implements AutoCloseable {
             DeviceRemoval removal,
             PciHost pci) {
         XenStore store = host.store();
-        HotplugRunner scripted = new LinuxHotplug(store, conf.hotplugTimeout());
-        HotplugRunner hotplug = conf.hotplug() == XldConf.Hotplug.SCRIPT
-                ? scripted
-                : new NativeHotplug(store, scripted, conf.hotplugTimeout());
+        HotplugRunner hotplug = HotplugRunner.of(
+                System.getProperty("os.name"), conf.hotplug() == XldConf.Hotplug.SCRIPT, store, conf.hotplugTimeout());
         KernelBackend backend = new KernelBackend(store, removal, hotplug);
         HotplugScripts scripts = new HotplugScripts(host.scriptDirectory());
         VifKind.VifDefaults vifDefaults = new VifKind.VifDefaults(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.xld.daemon.plan.Task;
+import dev.xld.xenstore.InMemoryXenStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ class NetBsdHotplugTest {
     @TempDir
     Path top;
 
-    private final HotplugRunner runner = new NetBsdHotplug(Duration.ofSeconds(10));
+    private final HotplugRunner runner =
+            HotplugRunner.of("NetBSD", false, new InMemoryXenStore(), Duration.ofSeconds(10));
 
     private HotplugTarget target(String script) throws IOException {
         Path file = Files.writeString(top.resolve("block"), "#!/bin/sh\n" + script + "\n");
