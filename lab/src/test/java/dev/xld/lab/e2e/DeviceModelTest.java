@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import dev.xld.lab.Result;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +64,41 @@ class DeviceModelTest {
         int domid = dom0.domid("same");
         long pid = pid(domid);
         String process = dom0.ok("tr '\\0' '\\n' < /proc/" + pid + "/cmdline; tr '\\0' '\\n' < /proc/" + pid
-                + "/environ | grep XEN_; awk '{print ($1 == $5 && $1 == $6)}' /proc/" + pid + "/stat; readlink /proc/"
+                + "/environ | grep ^XEN_ | sort; awk '{print ($1 == $5 && $1 == $6)}' /proc/" + pid
+                + "/stat; readlink /proc/"
                 + pid + "/fd/[012]");
         String nodes = dom0.ok("xenstore-ls -fp /local/domain/0/device-model/" + domid);
         String tree = dom0.tree(domid);
         dom0.ok(Dom0.REFERENCE + " destroy same");
-        return (process + nodes).replaceAll("(-domid\n|qmp-[a-z]+-|vif|device-model/)" + domid + "\\b", "$1D") + tree;
+        return (process + nodes)
+                        .replaceAll("(-domid\n|DOMAIN_ID=|qmp-[a-z]+-|vif|device-model/|,n)" + domid + "\\b", "$1D")
+                + tree;
+    }
+
+    @Test
+    void aDiscIsChangedAsTheReferenceChangesIt() {
+        dom0.ok("truncate -s 1M /root/disc.iso");
+        dom0.file("/root/same.cfg", "name=\"same\"\nuuid=\"11111111-2222-3333-4444-555555555556\"\n" + Config.HVM.text);
+        List<String> theirs = afterChanges(Dom0.REFERENCE);
+        List<String> ours = afterChanges(Dom0.OURS);
+        assertThat(ours).isEqualTo(theirs);
+        assertThat(ours.get(0)).startsWith("1\n");
+        assertThat(ours.get(1)).startsWith("0\n");
+    }
+
+    /** How often qemu has the disc open, nodes and list of disks, after it was put in and after it was taken out. */
+    private List<String> afterChanges(String xl) {
+        dom0.ok(xl + " create -q -p /root/same.cfg");
+        int domid = dom0.domid("same");
+        List<String> states = new ArrayList<>();
+        for (String change : List.of("cd-insert same hdc /root/disc.iso", "cd-eject same hdc")) {
+            dom0.ok(xl + " " + change);
+            states.add(dom0.ok("ls -l /proc/" + pid(domid) + "/fd | grep -c disc.iso; true")
+                    + dom0.tree(domid)
+                    + dom0.ok(Dom0.REFERENCE + " list -l same | grep -A 12 '\"pdev_path\"'"));
+        }
+        dom0.ok(Dom0.REFERENCE + " destroy same");
+        return states;
     }
 
     private long pid(int domid) {

@@ -21,12 +21,7 @@ abstract class DevicesCommand extends Subcommand {
     /** A line, or several. */
     abstract String row(DeviceSummary device);
 
-    /** The domain by xl's rule for this command; empty, with xl's words on stderr, for an unknown name. */
-    OptionalInt domid(String designator, DaemonClient daemon, Terminal terminal) {
-        return Designators.domid(designator, daemon, terminal);
-    }
-
-    /** Whether an unknown name ends the list. */
+    /** Whether an unknown name ends the list with {@code xl}'s whole sentence; else it is told in short and skipped. */
     boolean endsAtUnknown() {
         return true;
     }
@@ -42,7 +37,9 @@ abstract class DevicesCommand extends Subcommand {
             terminal.out().println(header());
         }
         for (String designator : operands()) {
-            OptionalInt domid = domid(designator, daemon, terminal);
+            OptionalInt domid = endsAtUnknown()
+                    ? Designators.domid(designator, daemon, terminal)
+                    : Designators.plain(designator, daemon, terminal);
             if (domid.isPresent()) {
                 DeviceSelection selection = new DeviceSelection(Integer.toString(domid.getAsInt()), key());
                 for (DeviceSummary device : daemon.call(Method.DEVICE_LIST, selection, DeviceSummary[].class)) {

@@ -1,12 +1,9 @@
 package dev.xld.cli.command;
 
 import dev.xld.api.DeviceSummary;
-import dev.xld.api.client.DaemonClient;
-import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 
 /** {@code xl vdispl-list}. */
@@ -49,11 +46,6 @@ public final class VdisplList extends DevicesCommand {
                     detail(device, i + "/evt-event-channel")));
         }
         return String.join("\n", lines);
-    }
-
-    @Override
-    OptionalInt domid(String designator, DaemonClient daemon, Terminal terminal) {
-        return Designators.plain(designator, daemon, terminal);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.xld.cli.command;
 
 import dev.xld.api.DeviceSummary;
-import dev.xld.api.client.DaemonClient;
-import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -71,11 +68,6 @@ public final class VsndList extends DevicesCommand {
             }
         }
         return text.toString();
-    }
-
-    @Override
-    OptionalInt domid(String designator, DaemonClient daemon, Terminal terminal) {
-        return Designators.plain(designator, daemon, terminal);
     }
 
     @Override

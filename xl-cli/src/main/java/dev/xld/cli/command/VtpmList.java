@@ -1,10 +1,7 @@
 package dev.xld.cli.command;
 
 import dev.xld.api.DeviceSummary;
-import dev.xld.api.client.DaemonClient;
-import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 
 /** {@code xl vtpm-list}. */
@@ -34,11 +31,6 @@ public final class VtpmList extends DevicesCommand {
                 detail(device, "event-channel"),
                 detail(device, "ring-ref"),
                 device.backendPath());
-    }
-
-    @Override
-    OptionalInt domid(String designator, DaemonClient daemon, Terminal terminal) {
-        return Designators.plain(designator, daemon, terminal);
     }
 
     @Override
