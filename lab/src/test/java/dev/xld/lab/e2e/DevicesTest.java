@@ -25,6 +25,12 @@ class DevicesTest {
     private static final String SOUND = "CARD,short-name=card,sample-rates=44100;48000,buffer-size=65536 PCM,name=dev0"
             + " STREAM,unique-id=s0,type=p";
 
+    private static final String OF_QEMU = """
+            vfb=['vnc=1,vnclisten=127.0.0.1,vncdisplay=7']
+            vkb=['backend-type=qemu']
+            p9=['tag=a,path=/srv/share,security_model=none','tag=b,path=/srv,security_model=none']
+            """;
+
     private final LabHost host;
     private final Dom0 dom0;
     private String bus = "";
@@ -57,22 +63,20 @@ class DevicesTest {
 
     /** Devices of a paused guest; where the reference needs other words for the same, they come second. */
     enum Config {
-        CALLS("pvcalls=['backend=Domain-0']"),
-        KEYBOARDS(
-                "vkb=['backend-type=linux,unique-id=k,feature-disable-keyboard=1,width=800,multi-touch-num-contacts=3','backend-type=qemu']"),
-        /** Without a password: the lab's qemu has no DES, and refuses one whoever starts it. */
-        SCREEN("vfb=['vnc=1,vnclisten=127.0.0.1,vncdisplay=7']"),
-        SCREEN_BY_KEYS("vnc=1"),
-        SHARE("p9=['tag=a,path=/srv/share,security_model=none','tag=b,path=/srv,security_model=none']"),
-        /** The reference loses the first channel of a config. */
-        CHANNEL(
-                "channel=['name=x,connection=socket,path=/run/x.sock']",
-                "channel=['name=lost,connection=pty','name=x,connection=socket,path=/run/x.sock']"),
-        TPM("vtpm=['backend=0,uuid=12345678-1234-1234-1234-123456789abc','backend=Domain-0']"),
-        DISPLAY("vdispl=['backend=0,be-alloc=1,connectors=id0:1024x768;id1:800x600']"),
-        SOUND("vsnd=[['card,short-name=c,sample-formats=u8;s8','pcm,name=p','stream,unique-id=s,type=c']]"),
-        USB("usbctrl=['type=pv','type=pv,version=1,ports=2']"),
-        USB_OF_QEMU("usbctrl=['','type=qusb,ports=3']");
+        /** What the kernel or programs of the host serve. */
+        SERVED("""
+            pvcalls=['backend=Domain-0']
+            vkb=['backend-type=linux,unique-id=k,feature-disable-keyboard=1,width=800,multi-touch-num-contacts=3']
+            vtpm=['backend=0,uuid=12345678-1234-1234-1234-123456789abc','backend=Domain-0']
+            vdispl=['backend=0,be-alloc=1,connectors=id0:1024x768;id1:800x600']
+            vsnd=[['card,short-name=c,sample-formats=u8;s8','pcm,name=p','stream,unique-id=s,type=c']]
+            usbctrl=['type=pv','type=pv,version=1,ports=2']
+            """),
+        /** What qemu serves. Without a password: the lab's qemu has no DES. The reference loses the first channel of a config. */
+        SERVED_BY_QEMU(
+                OF_QEMU + "channel=['name=x,connection=socket,path=/run/x.sock']\n",
+                OF_QEMU + "channel=['name=lost,connection=pty','name=x,connection=socket,path=/run/x.sock']\n"),
+        SCREEN_BY_KEYS("vnc=1\nusbctrl=['','type=qusb,ports=3']");
 
         final String ours;
         final String theirs;
