@@ -8,6 +8,7 @@ import dev.xld.config.json.JsonReader.BadJsonException;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.json.ListLong;
 import dev.xld.config.json.LiveValues;
+import dev.xld.config.json.Passwords;
 import dev.xld.daemon.domain.memory.Dom0MemoryNodes;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.userdata.UserData;
@@ -41,10 +42,13 @@ public final class ListLongText {
         this.lookup = lookup;
     }
 
-    public ConfigText print(DomainSelection selection) {
+    /** {@code secrets}: whether passwords are to be in it. */
+    public ConfigText print(DomainSelection selection, boolean secrets) {
         List<Json.Obj> elements = new ArrayList<>();
         for (DomainInfo info : lookup.select(selection.domains())) {
-            element(info).ifPresent(elements::add);
+            element(info)
+                    .map(found -> secrets ? found : Passwords.hidden(found))
+                    .ifPresent(elements::add);
         }
         return new ConfigText(ListLong.print(elements));
     }

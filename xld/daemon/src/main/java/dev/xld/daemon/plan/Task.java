@@ -26,4 +26,9 @@ public interface Task {
 
     /** Whether the caller has cancelled or gone; steps that wait look at it at least once a second. */
     boolean cancelled();
+
+    /** Whether the caller may see passwords. */
+    default boolean seesSecrets() {
+        return true;
+    }
 }

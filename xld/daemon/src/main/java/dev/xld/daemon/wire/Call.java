@@ -8,13 +8,18 @@ import dev.xld.daemon.plan.Task;
 final class Call implements Task {
     final Request request;
     final int taken;
+    private final boolean trusted;
     private final Outbox outbox;
     private volatile Progress last;
     private volatile boolean cancelled;
 
-    /** {@code taken}: of the allowance, to be given back when it is answered. */
-    Call(Request request, int taken, Outbox outbox) {
+    /**
+     * @param trusted whether the client may see and do everything
+     * @param taken of the allowance, to be given back when it is answered
+     */
+    Call(Request request, boolean trusted, int taken, Outbox outbox) {
         this.request = request;
+        this.trusted = trusted;
         this.taken = taken;
         this.outbox = outbox;
         this.last = new Progress(request.id(), 0, 0, "at work");
@@ -40,6 +45,11 @@ final class Call implements Task {
     @Override
     public boolean cancelled() {
         return cancelled;
+    }
+
+    @Override
+    public boolean seesSecrets() {
+        return trusted;
     }
 
     void cancel() {

@@ -195,7 +195,7 @@ final class Connection {
                     ErrorKind.BUSY,
                     REQUESTS_AT_ONCE + " requests of this connection are under way; wait for their answers");
         }
-        Call call = new Call(request, taken, outbox);
+        Call call = new Call(request, policy.trusts(peer), taken, outbox);
         if (calls.putIfAbsent(request.id(), call) != null) {
             throw new ApiException(ErrorKind.INVALID_REQUEST, "request " + request.id() + " is still under way");
         }

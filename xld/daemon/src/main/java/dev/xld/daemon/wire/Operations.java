@@ -67,7 +67,10 @@ public final class Operations {
         Consoles consoles = new Consoles(hypervisor, store, lookup);
         DomainWaiter waiter = new DomainWaiter(hypervisor, store);
         table.on(Method.DOMAIN_LIST, DomainSelection.class, (what, task) -> listing.list(what))
-                .on(Method.DOMAIN_CONFIG, DomainSelection.class, (what, task) -> configs.print(what))
+                .on(
+                        Method.DOMAIN_CONFIG,
+                        DomainSelection.class,
+                        (what, task) -> configs.print(what, task.seesSecrets()))
                 .on(Method.DOMAIN_RESOLVE, DomainRef.class, (what, task) -> lookup.resolve(what.domain()))
                 .on(Method.DOMAIN_WAIT, WaitRequest.class, waiter::await)
                 .on(Method.DOMAIN_CONSOLE, ConsoleRequest.class, (what, task) -> consoles.find(what))

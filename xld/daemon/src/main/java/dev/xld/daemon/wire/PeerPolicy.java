@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask for what: root and members of the configured group everything, anybody else what changes nothing, if the
- * socket's mode lets them come at all. Asked for every request. Safe for any number of threads.
+ * Who may ask for what: root and members of the configured group everything, anybody else what changes nothing, and
+ * no passwords, if the socket's mode lets them come at all. Asked for every request. Safe for any number of threads.
  */
 public final class PeerPolicy {
     private final @Nullable String group;
@@ -24,7 +24,7 @@ public final class PeerPolicy {
     }
 
     void check(Peer peer, Method method) {
-        if (method.changing() && !mayChange(peer)) {
+        if (method.changing() && !trusts(peer)) {
             throw new ApiException(
                     ErrorKind.NOT_PERMITTED,
                     "user " + peer.user() + " may not " + method.wireName() + ": only root"
@@ -32,7 +32,8 @@ public final class PeerPolicy {
         }
     }
 
-    private boolean mayChange(Peer peer) {
+    /** Whether this peer may change things and see passwords. */
+    boolean trusts(Peer peer) {
         return peer.root() || group != null && (peer.group().equals(group) || isMember(peer.user(), group));
     }
 

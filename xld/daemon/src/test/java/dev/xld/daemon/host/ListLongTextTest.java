@@ -37,10 +37,14 @@ class ListLongTextTest {
     }
 
     private String print() {
+        return print(true);
+    }
+
+    private String print(boolean secrets) {
         UserData userData = host.userData();
         DomainLookup lookup = new DomainLookup(host.xen.hypervisor(), domains.names());
         return new ListLongText(host.xen.hypervisor(), host.store, userData, lookup)
-                .print(new DomainSelection(List.of()))
+                .print(new DomainSelection(List.of()), secrets)
                 .text();
     }
 
@@ -73,5 +77,15 @@ class ListLongTextTest {
         host.store.write("/local/domain/" + domid + "/cpu/99999/availability", "online");
         host.store.write("/local/domain/" + domid + "/memory/static-max", "99999999999999999999");
         assertThat(print()).contains("\"name\": \"web\"").doesNotContain("9999");
+    }
+
+    @Test
+    void passwordsAreForThoseWhoMayChangeThingsOnly() {
+        UUID other = new UUID(7, 7);
+        host.xen.put(9, other, false, false);
+        host.store.write("/local/domain/9/name", "screen");
+        host.userData().write(9, other, "libxl-json", "{\"vfbs\": [{\"vnc\": {\"passwd\": \"sesame\"}}]}");
+        assertThat(print(true)).contains("sesame");
+        assertThat(print(false)).contains("vfbs").doesNotContain("sesame", "passwd");
     }
 }

@@ -1,5 +1,6 @@
 package dev.xld.daemon.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,9 +38,7 @@ class PeerPolicyTest {
     private void refused(PeerPolicy policy, Peer peer) {
         assertThatThrownBy(() -> policy.check(peer, Method.DOMAIN_DESTROY))
                 .isInstanceOfSatisfying(
-                        ApiException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.kind())
-                                .isEqualTo(ErrorKind.NOT_PERMITTED))
+                        ApiException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.NOT_PERMITTED))
                 .hasMessageContaining("user " + peer.user() + " may not domain.destroy");
     }
 
@@ -72,6 +71,9 @@ class PeerPolicyTest {
 
     @Test
     void anybodyWhoGotInMayAsk() {
-        allowed(new PeerPolicy(null, groups), STRANGER, Method.DOMAIN_LIST);
+        PeerPolicy policy = new PeerPolicy("xen", groups);
+        allowed(policy, STRANGER, Method.DOMAIN_LIST);
+        assertThat(policy.trusts(STRANGER)).isFalse();
+        assertThat(policy.trusts(MEMBER)).isTrue();
     }
 }
