@@ -62,7 +62,7 @@ class GuestTypesTest {
             assertThat(console).contains("APIC", "FACP", "DSDT");
         }
         dom0.ok(Dom0.OURS + " shutdown -w guest");
-        assertThat(dom0.domid("guest")).isNegative();
+        dom0.awaitGone("guest");
         assertThat(dom0.ok("head -n 1 /root/a.img")).isEqualTo("written by " + type + "\n");
     }
 
