@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes that say {@link OnXen} their {@link LabHost}, booted at its first use and ended with the test run, and
- * keeps the host's logs in {@code lab/out} where a test failed, before the test has cleaned up.
+ * Gives test classes that say {@link OnXen} their {@link LabHost}, booted at its first use and ended with the test run (one of
+ * a special kind with its class), and keeps the host's logs in {@code lab/out} where a test failed, before the test has cleaned up.
  */
 public final class LabExtension
         implements ParameterResolver, AfterTestExecutionCallback, LifecycleMethodExecutionExceptionHandler {
@@ -20,7 +20,8 @@ public final class LabExtension
     public static LabHost host(ExtensionContext context) {
         String suite = System.getProperty("lab.suite", "bookworm");
         OnXen wanted = context.getRequiredTestClass().getAnnotation(OnXen.class);
-        ExtensionContext scope = wanted.qemu().isEmpty() ? context.getRoot() : ofClass(context);
+        boolean usual = wanted.qemu().isEmpty() && wanted.store().equals("oxenstored");
+        ExtensionContext scope = usual ? context.getRoot() : ofClass(context);
         return scope.getStore(HOSTS)
                 .getOrComputeIfAbsent(
                         suite + " " + wanted.store() + " " + wanted.qemu(),
