@@ -55,11 +55,7 @@ class BootloaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "grub.cfg,'','extra=\"a b\"'",
-        "menu.lst,MBR,'bootloader_args=[\"--entry=1\"]'",
-        "extlinux.conf,'','bootloader_args=\"-q\"'"
-    })
+    @CsvSource({"grub.cfg,'','extra=\"a b\"'", "menu.lst,MBR,'bootloader_args=[\"--entry=1\"]'"})
     void pygrubBootsWhatTheReferenceBootsAndLeavesTheSame(String form, String table, String lines) {
         disk(form, TINY, table);
         config("bootloader=\"pygrub\"\n" + lines + "\n");
@@ -145,7 +141,7 @@ class BootloaderTest {
             {"truncate -s 1G $dir/k && " + answer + "$dir/k > $out || exit 9", "exit status 9"},
             {
                 "(sleep 1000 &) ; setsid sleep 1000 & for i in 1 2 3; do truncate -s 400M $dir/$i; done; wait",
-                "and was killed"
+                "brought out more than"
             },
         }) {
             loader(bad[0]);
