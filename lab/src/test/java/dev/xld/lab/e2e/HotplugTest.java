@@ -41,6 +41,9 @@ class HotplugTest {
         CARDS("vif=['mac=00:16:3e:01:02:06,mtu=1400', 'mac=00:16:3e:01:02:07,rate=1MB/s,vifname=lab7,ip=192.0.2.7']"),
         DISKS(
                 "disk=['/root/a.img,raw,xvda,r','/root/b.img,raw,xvdb,w','/root/link.img,raw,hdc,r','phy:/dev/loop70,xvdd,w']"),
+        /** By scripts, whoever creates the domain. */
+        ROUTED(
+                "vif=['mac=00:16:3e:01:02:06,script=vif-route,ip=192.0.2.9', 'mac=00:16:3e:01:02:07,script=vif-nat,ip=192.0.2.10']"),
         BOTH("vif=['mac=00:16:3e:01:02:06,bridge=xenbr0']\ndisk=['/root/a.img,raw,xvda,w']");
 
         final String text;
@@ -82,7 +85,7 @@ class HotplugTest {
     private String plugged(int domid) {
         return dom0.ok("losetup -l -n -O BACK-FILE,RO,AUTOCLEAR,DIO,OFFSET,SIZELIMIT,PARTSCAN,LOG-SEC | sort;"
                         + " for i in $(ls /sys/class/net); do echo \"$i:\"; ip -d -o link show dev $i; ip -o address show dev $i; done;"
-                        + " bridge -d link; ls /sys/class/net/xenbr0/brif")
+                        + " bridge -d link; ip route; ls /sys/class/net/xenbr0/brif")
                 .replaceAll("\\bvif([.-]?)" + domid + "([.-])", "vif$1D$2")
                 .replaceAll("(?m)^\\d+: ", "")
                 .replaceAll("timer +[0-9.]+|age +[0-9.]+|(port_no|port_id|designated_port|no) +[0-9a-fx]+", "N");
