@@ -75,25 +75,29 @@ class DeviceModelTest {
                 + tree;
     }
 
+    /** From a drive that has a disc: Debian 12's qemu dies when one that was empty at first is given its first. */
     @Test
     void aDiscIsChangedAsTheReferenceChangesIt() {
-        dom0.ok("truncate -s 1M /root/disc.iso");
-        dom0.file("/root/same.cfg", "name=\"same\"\nuuid=\"11111111-2222-3333-4444-555555555556\"\n" + Config.HVM.text);
+        dom0.ok("truncate -s 1M /root/first.iso /root/disc.iso");
+        dom0.file(
+                "/root/same.cfg",
+                "name=\"same\"\nuuid=\"11111111-2222-3333-4444-555555555556\"\n"
+                        + Config.HVM.text.replace("vdev=hdc,cdrom", "/root/first.iso,raw,hdc,cdrom"));
         List<String> theirs = afterChanges(Dom0.REFERENCE);
         List<String> ours = afterChanges(Dom0.OURS);
         assertThat(ours).isEqualTo(theirs);
-        assertThat(ours.get(0)).startsWith("1\n");
-        assertThat(ours.get(1)).startsWith("0\n");
+        assertThat(ours.get(0)).startsWith("open\n");
+        assertThat(ours.get(1)).doesNotStartWith("open\n");
     }
 
-    /** How often qemu has the disc open, nodes and list of disks, after it was put in and after it was taken out. */
+    /** Whether qemu has the disc open, nodes and list of disks, after it was put in and after it was taken out. */
     private List<String> afterChanges(String xl) {
         dom0.ok(xl + " create -q -p /root/same.cfg");
         int domid = dom0.domid("same");
         List<String> states = new ArrayList<>();
         for (String change : List.of("cd-insert same hdc /root/disc.iso", "cd-eject same hdc")) {
             dom0.ok(xl + " " + change);
-            states.add(dom0.ok("ls -l /proc/" + pid(domid) + "/fd | grep -c disc.iso; true")
+            states.add(dom0.ok("ls -l /proc/" + pid(domid) + "/fd | grep -q disc.iso && echo open; true")
                     + dom0.tree(domid)
                     + dom0.ok(Dom0.REFERENCE + " list -l same | grep -A 12 '\"pdev_path\"'"));
         }

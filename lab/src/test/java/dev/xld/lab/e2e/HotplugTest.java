@@ -38,7 +38,8 @@ class HotplugTest {
 
     /** Devices of configs. */
     enum Devices {
-        CARDS("vif=['mac=00:16:3e:01:02:06,mtu=1400', 'mac=00:16:3e:01:02:07,rate=1MB/s,vifname=lab7,ip=192.0.2.7']"),
+        CARDS(
+                "vif=['mac=00:16:3e:01:02:06,mtu=1400', 'mac=00:16:3e:01:02:07,mtu=1400,rate=1MB/s,vifname=lab7,ip=192.0.2.7']"),
         DISKS(
                 "disk=['/root/a.img,raw,xvda,r','/root/b.img,raw,xvdb,w','/root/link.img,raw,hdc,r','phy:/dev/loop70,xvdd,w']"),
         /** By scripts, whoever creates the domain. */
@@ -143,6 +144,7 @@ class HotplugTest {
         }
     }
 
+    /** The reference does not see it with Debian's losetup, and lets both write. */
     @Test
     void anImageInUseIsRefusedWithItsUser() {
         dom0.tiny("first", DISK);
@@ -150,9 +152,8 @@ class HotplugTest {
         String before = dom0.traces();
         for (String mode : List.of("w", "r")) {
             dom0.tiny("plug", "disk=['/root/a.img,raw,xvda," + mode + "']\n");
-            Result theirs = dom0.sh(Dom0.REFERENCE + " create -q /root/plug.cfg");
             Result ours = dom0.sh(Dom0.OURS + " create -q /root/plug.cfg");
-            assertThat(ours.exit()).isEqualTo(theirs.exit()).isNotZero();
+            assertThat(ours.exit()).isEqualTo(3);
             assertThat(ours.err())
                     .contains("/root/a.img is written by domain " + dom0.domid("first") + " (first)")
                     .hasLineCount(1);
@@ -161,17 +162,18 @@ class HotplugTest {
     }
 
     @Test
-    void anImageMountedInDom0IsRefused() {
+    void aBlockDeviceInUseIsRefusedAsByTheReference() {
         dom0.ok(
-                "truncate -s 8M /root/fs.img; mke2fs -q -F /root/fs.img; mkdir -p /root/mnt; mount -o loop /root/fs.img /root/mnt");
+                "truncate -s 8M /root/fs.img; mke2fs -q -F /root/fs.img; mkdir -p /root/mnt; losetup /dev/loop71 /root/fs.img;"
+                        + " mount /dev/loop71 /root/mnt");
         try {
-            dom0.tiny("plug", "disk=['/root/fs.img,raw,xvda,r']\n");
+            dom0.tiny("plug", "disk=['phy:/dev/loop71,xvda,r']\n");
             Result theirs = dom0.sh(Dom0.REFERENCE + " create -q /root/plug.cfg");
             Result ours = dom0.sh(Dom0.OURS + " create -q /root/plug.cfg");
             assertThat(ours.exit()).isEqualTo(theirs.exit()).isNotZero();
-            assertThat(ours.err()).contains("/root/fs.img is mounted read-write in dom0 at /root/mnt");
+            assertThat(ours.err()).contains("is mounted read-write in dom0 at /root/mnt");
         } finally {
-            dom0.ok("umount /root/mnt");
+            dom0.ok("umount /root/mnt; losetup -d /dev/loop71");
         }
     }
 
