@@ -185,7 +185,7 @@ class PciTest {
 
     @Test
     void partsOfTheHostAreGivenByTheirKeys() {
-        dom0.tiny("parts", "ioports=['2f8-2ff']\nirqs=[3]\niomem=['b8000,1']\n");
+        dom0.tiny("parts", "ioports=['2f8-2ff']\nirqs=[3]\niomem=['b8,1']\n");
         dom0.create("parts");
         int domid = dom0.domid("parts");
         String keys = dom0.ok(Dom0.REFERENCE + " debug-keys q; " + Dom0.REFERENCE + " dmesg -c");
