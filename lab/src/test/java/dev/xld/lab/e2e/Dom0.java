@@ -29,7 +29,7 @@ final class Dom0 {
     /** The genuine C xl of the distribution. */
     static final String REFERENCE = "$V/bin/xl";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration SLOW = Duration.ofMinutes(10);
 
     private final LabHost host;
@@ -100,7 +100,7 @@ final class Dom0 {
     }
 
     private static ConditionFactory patiently(String what) {
-        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300));
+        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
     }
 
     /** The domid by the store, or -1. */

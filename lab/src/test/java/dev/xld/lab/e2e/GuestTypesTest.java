@@ -119,7 +119,7 @@ class GuestTypesTest {
     }
 
     private String tree(String xl, String lines) {
-        console(xl, "lab.ip=10.0.0.2/24", lines);
+        console(xl, "lab.ip=10.0.0.2/24 lab.run=true", lines);
         int domid = dom0.domid("guest");
         dom0.awaitStore("/local/domain/" + domid + "/device/vif/0/state", "4");
         dom0.awaitStore("/local/domain/" + domid + "/device/vbd/51712/state", "4");
