@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a config file may ask about its host. The caller of {@link Xm} decides what is told; no method may throw, whatever the
+ * What a config file may ask about its host. The caller decides what is told; no method may throw, whatever the
  * path. Asked in the evaluation's thread.
  */
 public interface XmHost {

@@ -3,6 +3,7 @@ package dev.xld.daemon;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -120,6 +121,50 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesOfTheParserHaveNoCycles =
             slices().matching("dev.xld.config.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theRoomsOfXmLookOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("host")
+            .definedBy("dev.xld.config.xm")
+            .layer("value")
+            .definedBy("dev.xld.config.xm.value")
+            .layer("syntax")
+            .definedBy("dev.xld.config.xm.syntax")
+            .layer("runtime")
+            .definedBy("dev.xld.config.xm.runtime")
+            .layer("regex")
+            .definedBy("dev.xld.config.xm.regex")
+            .layer("builtin")
+            .definedBy("dev.xld.config.xm.builtin")
+            .layer("module")
+            .definedBy("dev.xld.config.xm.module")
+            .layer("interpreter")
+            .definedBy("dev.xld.config.xm.interpreter")
+            .layer("option")
+            .definedBy("dev.xld.config.xm.option")
+            .layer("domain")
+            .definedBy("dev.xld.config.xm.domain")
+            .whereLayer("host")
+            .mayNotAccessAnyLayer()
+            .whereLayer("value")
+            .mayNotAccessAnyLayer()
+            .whereLayer("syntax")
+            .mayOnlyAccessLayers("value")
+            .whereLayer("runtime")
+            .mayOnlyAccessLayers("value")
+            .whereLayer("regex")
+            .mayOnlyAccessLayers("value", "runtime")
+            .whereLayer("builtin")
+            .mayOnlyAccessLayers("value", "runtime", "regex")
+            .whereLayer("module")
+            .mayOnlyAccessLayers("value", "runtime", "regex", "builtin", "host")
+            .whereLayer("interpreter")
+            .mayOnlyAccessLayers("value", "syntax", "runtime", "builtin", "module", "host")
+            .whereLayer("option")
+            .mayOnlyAccessLayers("value", "syntax", "runtime", "interpreter", "host")
+            .whereLayer("domain")
+            .mayOnlyAccessLayers("option", "host");
 
     @ArchTest
     static final ArchRule nothingStaticChanges = fields().that()
