@@ -27,4 +27,23 @@ public record PciSpec(
         implements DeviceSpec {
     /** {@link #vfuncMask} for every function. */
     public static final long ALL_FUNCTIONS = 0xFFFF_FFFFL;
+
+    /** At this place in the guest; 0 leaves it as it is. */
+    public PciSpec at(int place) {
+        return place == 0
+                ? this
+                : new PciSpec(
+                        func,
+                        dev,
+                        bus,
+                        domain,
+                        (long) place,
+                        vfuncMask,
+                        msitranslate,
+                        powerMgmt,
+                        permissive,
+                        seize,
+                        rdmPolicy,
+                        name);
+    }
 }

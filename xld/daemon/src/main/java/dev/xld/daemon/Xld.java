@@ -22,11 +22,11 @@ import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.DomainSettings;
 import dev.xld.daemon.domain.create.StoredConfig;
 import dev.xld.daemon.hotplug.HotplugRunner;
-import dev.xld.daemon.pci.DeviceModelPci;
 import dev.xld.daemon.pci.PciHost;
 import dev.xld.daemon.posix.ReadyNotice;
 import dev.xld.daemon.qemu.DeviceModels;
 import dev.xld.daemon.qemu.QemuDeviceModels;
+import dev.xld.daemon.qemu.QemuPci;
 import dev.xld.daemon.qemu.QemuPlaces;
 import dev.xld.daemon.settings.InvalidSettingsException;
 import dev.xld.daemon.settings.XlConf;
@@ -88,7 +88,7 @@ public final class Xld implements AutoCloseable {
                 : new SimulatedDeviceModels();
         DeviceTree tree = new DeviceTree(store);
         DeviceRemoval removal = new DeviceRemoval(store, tree);
-        PciHost pci = PciHost.of(host.sys(), hypervisor, store, removal, DeviceModelPci.NONE);
+        PciHost pci = PciHost.of(host.sys(), hypervisor, store, removal, new QemuPci(deviceModels));
         this.devices = devices(host, conf, xlConf.defaults(), deviceModels, tree, removal, pci);
         this.domains = new DomainManager(hypervisor, store, devices, deviceModels, userData, format, settings(xlConf));
         this.server = new SocketServer(

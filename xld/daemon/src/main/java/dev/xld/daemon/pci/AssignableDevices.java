@@ -72,6 +72,12 @@ public final class AssignableDevices {
         }
     }
 
+    /** Frees a held device from a guest that no longer has it, which pciback does not do of itself while that guest lives. */
+    synchronized void renew(PciAddress device) {
+        bus.unbind(device);
+        pciback.bind(device);
+    }
+
     private static void checkName(String name) {
         if (name.length() > 64 || !name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new ApiException(

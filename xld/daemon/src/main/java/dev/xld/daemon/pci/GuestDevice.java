@@ -7,6 +7,7 @@ import java.util.Optional;
  * One function of a device as a guest is to get it.
  *
  * @param vdevfn slot and function in the guest; 0 for any
+ * @param multifunction whether other functions come to the same slot
  * @param name what the host calls the device, where the config named it so
  * @param seize whether to make it assignable first
  * @param rdmPolicy strict or relaxed
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record GuestDevice(
         PciAddress address,
         int vdevfn,
+        boolean multifunction,
         Optional<String> name,
         boolean msitranslate,
         boolean powerMgmt,
@@ -27,7 +29,8 @@ public record GuestDevice(
     }
 
     GuestDevice at(int other) {
-        return new GuestDevice(address, other, name, msitranslate, powerMgmt, permissive, seize, rdmPolicy);
+        return new GuestDevice(
+                address, other, multifunction, name, msitranslate, powerMgmt, permissive, seize, rdmPolicy);
     }
 
     /** In the store's words. */

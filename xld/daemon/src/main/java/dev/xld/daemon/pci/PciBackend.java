@@ -42,16 +42,15 @@ final class PciBackend {
     }
 
     /**
-     * Shows devices to the domain, all or none, and waits until they are taken.
+     * Shows devices to a PV domain, all or none, and waits until they are taken.
      *
-     * @param asked whether there is a guest that must take notice: one that is PV, runs and has such devices already
+     * @param asked whether there is a guest that must take notice: one that runs and has such devices already
      */
     void add(int domid, List<GuestDevice> devices, boolean asked, Task task) {
         boolean first = !tree.exists(domid);
         boolean guests = asked && !first;
-        String name = store.read("/local/domain/" + domid + "/name").orElse("");
         try {
-            tree.add(domid, name, devices);
+            note(domid, devices);
             awaitTaken(domid, guests, devices, task);
         } catch (RuntimeException e) {
             Rollback rollback = new Rollback();
@@ -59,6 +58,11 @@ final class PciBackend {
                     remove(domid, devices.stream().map(GuestDevice::address).toList()));
             throw rollback.after(e);
         }
+    }
+
+    /** Writes down devices of an HVM guest, which sees them in its device model and never answers here. */
+    void note(int domid, List<GuestDevice> devices) {
+        tree.add(domid, store.read("/local/domain/" + domid + "/name").orElse(""), devices);
     }
 
     private void awaitTaken(int domid, boolean guests, List<GuestDevice> devices, Task task) {

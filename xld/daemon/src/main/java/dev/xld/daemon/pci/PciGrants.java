@@ -1,5 +1,7 @@
 package dev.xld.daemon.pci;
 
+import dev.xld.api.ApiException;
+import dev.xld.api.ErrorKind;
 import dev.xld.daemon.plan.Rollback;
 import dev.xld.xen.Errno;
 import dev.xld.xen.HardwareAccess;
@@ -45,9 +47,27 @@ final class PciGrants {
             if (device.permissive()) {
                 pciback.permit(address);
             }
-            hardware.assign(domid, address, device.relaxed());
+            assign(domid, device);
         } catch (RuntimeException e) {
             throw rollback.after(e);
+        }
+    }
+
+    private void assign(int domid, GuestDevice device) {
+        try {
+            hardware.assign(domid, device.address(), device.relaxed());
+        } catch (XenException e) {
+            if (e.errno() != Errno.EOPNOTSUPP) {
+                throw e;
+            }
+            throw new ApiException(
+                    ErrorKind.WRONG_STATE,
+                    "PCI device " + device.address() + " cannot be given to domain " + domid
+                            + ": it was made without use of the IOMMU; create it with passthrough=\"enabled\", or with"
+                            + " the device in its pci",
+                    e.errno().name(),
+                    null,
+                    e);
         }
     }
 
@@ -68,11 +88,22 @@ final class PciGrants {
         attempt(
                 device,
                 () -> bus.irq(device).ifPresent(irq -> {
-                    attempt(device, () -> hardware.unmapInterrupt(domid, irq));
+                    attempt(device, () -> unmap(domid, irq));
                     attempt(device, () -> hardware.interrupt(domid, irq, false));
                 }));
         bus.reset(device);
         attempt(device, () -> hardware.deassign(domid, device));
+    }
+
+    /** EINVAL: the device model, which shares the mapping, has undone it already. */
+    private void unmap(int domid, int irq) {
+        try {
+            hardware.unmapInterrupt(domid, irq);
+        } catch (XenException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
+        }
     }
 
     private static void attempt(PciAddress device, Runnable taking) {

@@ -12,6 +12,7 @@ import dev.xld.xen.PciAddress;
 import dev.xld.xenstore.XenStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class PciPassthrough {
 
     /** The functions of this host that a specification means. */
     public List<PciAddress> functions(PciSpec spec) {
-        return selection.find(spec).stream().map(GuestDevice::address).toList();
+        return selection.functions(spec);
     }
 
     /** Fails where the device cannot be given to a domain to be; changes nothing. */
@@ -127,25 +128,61 @@ public final class PciPassthrough {
      * Gives a domain devices, all or none.
      *
      * @param starting whether the domain is being made: its guest is not there yet to take notice
+     * @return where the guest has them
      */
-    public void attach(int domid, List<PciSpec> specs, boolean starting, Task task) {
+    public List<Attached> attach(int domid, List<PciSpec> specs, boolean starting, Task task) {
         boolean hvm = isHvm(domid);
-        List<GuestDevice> wanted =
-                specs.stream().flatMap(spec -> selection.find(spec).stream()).toList();
-        boolean asked = !starting && !hvm;
-        if (asked && backend.tree().exists(domid)) {
+        List<GuestDevice> wanted = new ArrayList<>();
+        for (PciSpec spec : specs) {
+            List<GuestDevice> functions = new ArrayList<>(selection.find(spec));
+            if (hvm) {
+                // Function 0 last, see DeviceModelPci.
+                Collections.reverse(functions);
+            }
+            wanted.addAll(functions);
+        }
+        if (!hvm && !starting && backend.tree().exists(domid)) {
             backend.awaitConnected(domid, task);
         }
         Rollback rollback = new Rollback();
         try {
-            List<GuestDevice> given = new ArrayList<>();
             for (GuestDevice device : wanted) {
-                given.add(take(domid, hvm, device, rollback, task));
+                take(domid, device, rollback);
             }
-            backend.add(domid, given, asked, task);
+            if (!hvm) {
+                backend.add(domid, wanted, !starting, task);
+                return attached(wanted);
+            }
+            List<GuestDevice> placed = plug(domid, wanted, starting, rollback);
+            backend.note(domid, placed);
+            return attached(placed);
         } catch (RuntimeException e) {
             throw rollback.after(e);
         }
+    }
+
+    private static List<Attached> attached(List<GuestDevice> devices) {
+        return devices.stream()
+                .map(device -> new Attached(device.address(), device.vdevfn()))
+                .toList();
+    }
+
+    /** What was plugged into a guest that does not run yet goes with its device model. */
+    private List<GuestDevice> plug(int domid, List<GuestDevice> devices, boolean starting, Rollback rollback) {
+        List<GuestDevice> placed = new ArrayList<>();
+        if (!starting) {
+            rollback.add(() -> {
+                if (!placed.isEmpty()) {
+                    List<PciAddress> plugged =
+                            placed.stream().map(GuestDevice::address).toList();
+                    deviceModel.remove(domid, plugged, Task.UNATTENDED);
+                }
+            });
+        }
+        for (GuestDevice device : devices) {
+            placed.add(device.at(deviceModel.add(domid, device)));
+        }
+        return placed;
     }
 
     private boolean isHvm(int domid) {
@@ -164,8 +201,8 @@ public final class PciPassthrough {
         };
     }
 
-    /** Everything but the backend. */
-    private GuestDevice take(int domid, boolean hvm, GuestDevice device, Rollback rollback, Task task) {
+    /** Everything but device model and backend. */
+    private void take(int domid, GuestDevice device, Rollback rollback) {
         PciAddress address = device.address();
         refuseUsed(address);
         if (device.seize() && !assignable.isHeld(address)) {
@@ -178,14 +215,8 @@ public final class PciPassthrough {
         nodes.claim(address, domid);
         rollback.add(() -> nodes.release(address));
         bus.reset(address);
-        GuestDevice placed = device;
-        if (hvm) {
-            placed = device.at(deviceModel.add(domid, device, task));
-            rollback.add(() -> deviceModel.remove(domid, address, Task.UNATTENDED));
-        }
-        grants.grant(domid, placed);
+        grants.grant(domid, device);
         rollback.add(() -> grants.revoke(domid, address));
-        return placed;
     }
 
     /**
@@ -195,27 +226,67 @@ public final class PciPassthrough {
      * @throws ApiException {@link ErrorKind#GUEST_TIMEOUT} when not forced and the guest keeps the device; it then still has it
      */
     public void detach(int domid, PciSpec spec, boolean force, Task task) {
-        for (PciAddress address : functions(spec)) {
-            PciTree.Entry entry = backend.tree().list(domid).stream()
-                    .filter(had -> had.address().equals(address))
-                    .findFirst()
-                    .orElseThrow(() -> new ApiException(
-                            ErrorKind.WRONG_STATE,
-                            "PCI device " + address + " is not attached to domain " + domid + "."));
-            askFor(domid, entry, force, task);
-            backend.remove(domid, List.of(address));
-            grants.revoke(domid, address);
-            nodes.release(address);
+        List<PciAddress> devices = functions(spec);
+        devices.forEach(device -> entry(domid, device));
+        if (isHvm(domid)) {
+            unplug(domid, devices, force, task);
+        } else {
+            devices.forEach(device -> release(domid, device, force, task));
         }
     }
 
-    private void askFor(int domid, PciTree.Entry entry, boolean force, Task task) {
-        try {
-            if (isHvm(domid)) {
-                deviceModel.remove(domid, entry.address(), task);
-            } else {
-                backend.askFor(domid, entry, task);
+    private PciTree.Entry entry(int domid, PciAddress device) {
+        return backend.tree().list(domid).stream()
+                .filter(had -> had.address().equals(device))
+                .findFirst()
+                .orElseThrow(() -> new ApiException(
+                        ErrorKind.WRONG_STATE, "PCI device " + device + " is not attached to domain " + domid + "."));
+    }
+
+    private void release(int domid, PciAddress device, boolean force, Task task) {
+        orByForce(force, () -> backend.askFor(domid, entry(domid, device), task));
+        backend.remove(domid, List.of(device));
+        takeBack(domid, device);
+    }
+
+    private void unplug(int domid, List<PciAddress> devices, boolean force, Task task) {
+        orByForce(force, () -> {
+            refuseHalfASlot(domid, devices);
+            deviceModel.remove(domid, devices, task);
+        });
+        for (PciAddress device : devices) {
+            PciTree.Entry entry = entry(domid, device);
+            boolean taken = backend.tree().taken(domid, entry.index());
+            backend.tree().close(domid, entry.index());
+            backend.remove(domid, List.of(device));
+            takeBack(domid, device);
+            if (taken && backend.tree().exists(domid)) {
+                assignable.renew(device);
             }
+        }
+    }
+
+    /** A guest lets go of a slot with all that is in it. */
+    private void refuseHalfASlot(int domid, List<PciAddress> devices) {
+        List<PciTree.Entry> all = backend.tree().list(domid);
+        for (PciTree.Entry entry : all) {
+            all.stream()
+                    .filter(other -> other.vdevfn() >> 3 == entry.vdevfn() >> 3)
+                    .filter(other -> devices.contains(entry.address()) && !devices.contains(other.address()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new ApiException(
+                                ErrorKind.WRONG_STATE,
+                                "PCI device " + entry.address() + " shares a slot of domain " + domid + " with "
+                                        + other.address() + " and can only go together with it: detach "
+                                        + entry.address().toString().replaceFirst(".$", "*") + ".");
+                    });
+        }
+    }
+
+    private static void orByForce(boolean force, Runnable asking) {
+        try {
+            asking.run();
         } catch (ApiException e) {
             if (!force) {
                 throw e;
@@ -224,15 +295,17 @@ public final class PciPassthrough {
         }
     }
 
+    private void takeBack(int domid, PciAddress device) {
+        grants.revoke(domid, device);
+        nodes.release(device);
+    }
+
     /** Takes all devices from a domain that ends or never began, and may be gone from Xen already. */
     public void detachAll(int domid) {
         Set<PciAddress> devices = new LinkedHashSet<>();
         backend.tree().list(domid).forEach(entry -> devices.add(entry.address()));
         devices.addAll(nodes.claimedBy(domid));
         backend.removeAll(domid);
-        for (PciAddress device : devices) {
-            grants.revoke(domid, device);
-            nodes.release(device);
-        }
+        devices.forEach(device -> takeBack(domid, device));
     }
 }

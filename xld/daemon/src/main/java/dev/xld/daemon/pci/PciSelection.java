@@ -23,26 +23,36 @@ public final class PciSelection {
 
     /** One device, or with {@code *} for its function each there is, lowest first. */
     public List<GuestDevice> find(PciSpec spec) {
-        PciAddress address = address(spec);
         int slot = Objects.requireNonNullElse(spec.vdevfn(), 0L).intValue() & ~FUNCTION_BITS;
-        if (Objects.requireNonNullElse(spec.vfuncMask(), 1L) != PciSpec.ALL_FUNCTIONS) {
-            bus.require(address);
-            return List.of(device(spec, address, slot));
+        List<PciAddress> functions = functions(spec);
+        if (!all(spec)) {
+            return List.of(device(spec, functions.get(0), slot, false));
         }
         if (slot == 0) {
+            String address = functions.get(0).toString();
             throw new ApiException(
                     ErrorKind.BAD_CONFIG,
-                    "PCI device " + address.toString().replaceFirst(".$", "*")
+                    "PCI device " + address.replaceFirst(".$", "*")
                             + ": all functions of a device need a slot in the guest, as in "
-                            + address.toString().replaceFirst(".$", "*@1c"));
-        }
-        List<PciAddress> functions = bus.functions(address);
-        if (functions.isEmpty()) {
-            bus.require(address);
+                            + address.replaceFirst(".$", "*@1c"));
         }
         return functions.stream()
-                .map(function -> device(spec, function, slot | function.function()))
+                .map(function -> device(spec, function, slot | function.function(), functions.size() > 1))
                 .toList();
+    }
+
+    private static boolean all(PciSpec spec) {
+        return Objects.requireNonNullElse(spec.vfuncMask(), 1L) == PciSpec.ALL_FUNCTIONS;
+    }
+
+    /** Where on this host they are; never empty. */
+    List<PciAddress> functions(PciSpec spec) {
+        PciAddress address = address(spec);
+        List<PciAddress> functions = all(spec) ? bus.functions(address) : List.of(address);
+        if (functions.isEmpty() || !all(spec)) {
+            bus.require(address);
+        }
+        return functions;
     }
 
     /** The address that is written or named. */
@@ -62,10 +72,11 @@ public final class PciSelection {
         return given == null ? 0 : given;
     }
 
-    private static GuestDevice device(PciSpec spec, PciAddress address, int vdevfn) {
+    private static GuestDevice device(PciSpec spec, PciAddress address, int vdevfn, boolean multifunction) {
         return new GuestDevice(
                 address,
                 vdevfn,
+                multifunction,
                 Optional.ofNullable(spec.name()),
                 spec.msitranslate(),
                 spec.powerMgmt(),

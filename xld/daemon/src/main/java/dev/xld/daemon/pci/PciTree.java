@@ -137,7 +137,7 @@ final class PciTree {
         values.forEach((key, value) -> changes.add(new StoreChange.Write(path + "/" + key, value)));
     }
 
-    /** Asks the guest to let go of a device. */
+    /** Asks the guest to let go of a device; an HVM guest does not answer, and the state stays. */
     void close(int domid, int index) {
         store.transact(tx -> {
             tx.write(back(domid) + "/state-" + index, CLOSING);
@@ -153,6 +153,13 @@ final class PciTree {
             tx.write(state(domid), CONNECTED);
             return index;
         });
+    }
+
+    /** Whether pciback counts this device as the domain's. */
+    boolean taken(int domid, int index) {
+        return stateOf(domid, index)
+                .filter(state -> !state.equals(INITIALISING))
+                .isPresent();
     }
 
     Optional<String> stateOf(int domid, int index) {

@@ -7,6 +7,7 @@ import dev.xld.api.ErrorKind;
 public final class QmpRefusal extends ApiException {
     private static final long serialVersionUID = 1L;
     private static final String UNKNOWN_COMMAND = "CommandNotFound";
+    private static final String UNKNOWN_DEVICE = "DeviceNotFound";
 
     private final String errorClass;
 
@@ -18,5 +19,10 @@ public final class QmpRefusal extends ApiException {
     /** Whether this qemu has no such command, being older or newer than it. */
     public boolean unknownCommand() {
         return errorClass.equals(UNKNOWN_COMMAND);
+    }
+
+    /** Whether this qemu has no device of the id that was named. */
+    boolean unknownDevice() {
+        return errorClass.equals(UNKNOWN_DEVICE);
     }
 }

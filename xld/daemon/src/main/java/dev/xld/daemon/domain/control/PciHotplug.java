@@ -29,8 +29,11 @@ public final class PciHotplug {
     public void attach(int domid, PciSpec spec, Task task) {
         try (Lanes.Held lane = services.lanes().acquire(domid, task)) {
             DomainInfo info = alive(domid);
-            passthrough.attach(domid, List.of(spec), false, task);
-            stored.add(domid, info.uuid(), spec);
+            List<PciPassthrough.Attached> attached = passthrough.attach(domid, List.of(spec), false, task);
+            stored.add(
+                    domid,
+                    info.uuid(),
+                    attached.size() == 1 ? spec.at(attached.get(0).vdevfn()) : spec);
         } catch (RuntimeException e) {
             throw Failures.describe(e, "attaching a PCI device to domain " + domid);
         }
