@@ -4,6 +4,7 @@ import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
+import dev.xld.daemon.plan.Task;
 import dev.xld.xen.Errno;
 import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.PciAddress;
@@ -73,7 +74,7 @@ public final class FakePci implements AutoCloseable {
         assignable = new AssignableDevices(bus, nodes, hardware);
         DeviceRemoval removal = new DeviceRemoval(store, new DeviceTree(store));
         passthrough = new PciPassthrough(
-                store, bus, nodes, assignable, hardware, removal, DeviceModelPci.NONE, Duration.ofMillis(300));
+                store, bus, nodes, assignable, hardware, removal, deviceModel(), Duration.ofMillis(300));
     }
 
     private void make(PciAddress device) throws IOException {
@@ -190,6 +191,26 @@ public final class FakePci implements AutoCloseable {
                 return true;
             });
         }
+    }
+
+    /** Puts devices that may have any slot into slot 4 and further. */
+    private DeviceModelPci deviceModel() {
+        return new DeviceModelPci() {
+            private int free = 4;
+
+            @Override
+            public int add(int domid, GuestDevice device) {
+                note(String.format(
+                        "device_add %s@%x%s",
+                        device.address(), device.vdevfn(), device.multifunction() ? " multifunction" : ""));
+                return device.vdevfn() == 0 ? free++ << 3 : device.vdevfn();
+            }
+
+            @Override
+            public void remove(int domid, List<PciAddress> devices, Task task) {
+                note("device_del " + devices);
+            }
+        };
     }
 
     /** The backend of {@link #DOMID}, as {@code key = value} lines. */
