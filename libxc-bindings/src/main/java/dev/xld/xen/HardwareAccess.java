@@ -1,5 +1,7 @@
 package dev.xld.xen;
 
+import java.util.List;
+
 /**
  * Hypercalls that let a domain touch the host's hardware itself: I/O ports, memory of devices, interrupts, PCI devices.
  * Xen lets the caller pass on only what it may touch itself (EPERM). Failures are {@link XenException}s; safe for any
@@ -33,4 +35,10 @@ public interface HardwareAccess {
 
     /** Fails where {@link #assign} would: EOPNOTSUPP without an IOMMU, EINVAL when another domain has the device. */
     void testAssign(int domid, PciAddress device);
+
+    /** What firmware reserves for any device of the host. */
+    List<ReservedMemory> reservedMemory();
+
+    /** What firmware reserves for this device. */
+    List<ReservedMemory> reservedMemory(PciAddress device);
 }

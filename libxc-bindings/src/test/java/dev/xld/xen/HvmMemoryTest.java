@@ -32,4 +32,13 @@ class HvmMemoryTest {
         assertThat(HvmMemory.of(GuestType.HVM, 1024, 0, 1024).mmioStart()).isEqualTo(0xf0000000L);
         assertThat(HvmMemory.of(GuestType.PVH, 1024, 0, 1024).mmioStart()).isEqualTo(0xfc000000L);
     }
+
+    @Test
+    void what_a_lower_limit_pushes_out_lies_above_4_GiB_too() {
+        HvmMemory memory = HvmMemory.of(GuestType.HVM, 3 * 1024 * 1024, 0, 0).endingLowAt(2 * GIB);
+        assertThat(memory.lowmemEnd()).isEqualTo(2 * GIB);
+        assertThat(memory.highmemEnd()).isEqualTo(5 * GIB);
+        assertThat(memory.mmioStart()).isEqualTo(0xf0000000L);
+        assertThat(memory.endingLowAt(3 * GIB)).isEqualTo(memory);
+    }
 }

@@ -1,11 +1,14 @@
 package dev.xld.xen.jna;
 
+import java.nio.ByteBuffer;
+
 /**
  * What of libxenctrl is about the host's hardware, {@code xenctrl.h}. As in {@link LibXenCtrl}, a function answers 0, or -1
  * with errno set, unless a line says otherwise.
  */
 public final class LibXenHardware {
     public static final int XEN_DOMCTL_DEV_RDM_RELAXED = 1;
+    public static final int XENMEM_RDM_ALL = 1;
 
     private LibXenHardware() {}
 
@@ -31,4 +34,8 @@ public final class LibXenHardware {
     public static native int xc_deassign_device(long xch, int domid, int machine_sbdf);
 
     public static native int xc_test_assign_device(long xch, int domid, int machine_sbdf);
+
+    /** ENOBUFS with fewer {@code entries} than there are; {@code count} then says how many there are. */
+    public static native int xc_reserved_device_memory_map(
+            long xch, int flags, short seg, byte bus, byte devfn, ByteBuffer entries, int[] count);
 }

@@ -19,6 +19,7 @@ final class HvmMap {
         List<E820Entry> map = new ArrayList<>();
         long start = type == GuestType.HVM ? FIRMWARE_END : 0;
         map.add(new E820Entry(start, memory.lowmemEnd() - start, Type.RAM));
+        memory.reserved().forEach(range -> map.add(new E820Entry(range.start(), range.size(), Type.RESERVED)));
         if (type == GuestType.PVH) {
             map.add(new E820Entry(HvmMemory.SPECIAL_PAGES, HvmMemory.SPECIAL_PAGES_SIZE, Type.RESERVED));
         }

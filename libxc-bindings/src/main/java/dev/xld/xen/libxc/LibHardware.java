@@ -3,13 +3,20 @@ package dev.xld.xen.libxc;
 import dev.xld.xen.Errno;
 import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.PciAddress;
+import dev.xld.xen.ReservedMemory;
 import dev.xld.xen.XenException;
+import dev.xld.xen.jna.LibC;
 import dev.xld.xen.jna.LibXenHardware;
+import dev.xld.xen.layout.ReservedMemoryLayout;
 import dev.xld.xen.release.XenRelease;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 
 /** {@link HardwareAccess} on libxenctrl, with handles lent by {@link LibXc}'s {@link Handles}. */
 final class LibHardware implements HardwareAccess {
     private static final int LARGEST_BYTE = 0xFF;
+    private static final int DEVICE_SHIFT = 3;
 
     private final XenRelease release;
     private final Handles handles;
@@ -135,6 +142,45 @@ final class LibHardware implements HardwareAccess {
                 domid,
                 device,
                 xch -> LibXenHardware.xc_test_assign_device(xch, domid, device.sbdf()));
+    }
+
+    @Override
+    public List<ReservedMemory> reservedMemory() {
+        return reserved(LibXenHardware.XENMEM_RDM_ALL, new PciAddress(0, 0, 0, 0));
+    }
+
+    @Override
+    public List<ReservedMemory> reservedMemory(PciAddress device) {
+        return reserved(0, device);
+    }
+
+    private List<ReservedMemory> reserved(int flags, PciAddress device) {
+        ReservedMemoryLayout layout = ReservedMemoryLayout.ALL;
+        int[] count = {0};
+        return handles.lend(handle -> {
+            ByteBuffer entries = ByteBuffer.allocate(0);
+            while (reserved(handle, flags, device, entries, count)) {
+                entries = ByteBuffer.allocate(count[0] * layout.sizeof()).order(ByteOrder.nativeOrder());
+            }
+            return layout.read(entries, Math.min(count[0], entries.capacity() / layout.sizeof()));
+        });
+    }
+
+    /** Whether there are more than {@code entries} hold. */
+    private static boolean reserved(Handle handle, int flags, PciAddress device, ByteBuffer entries, int[] count) {
+        int result = LibXenHardware.xc_reserved_device_memory_map(
+                handle.xch(),
+                flags,
+                (short) device.segment(),
+                (byte) device.bus(),
+                (byte) (device.device() << DEVICE_SHIFT | device.function()),
+                entries,
+                count);
+        if (result < 0 && Errno.of(LibC.errno()) == Errno.ENOBUFS) {
+            return true;
+        }
+        handle.check("xc_reserved_device_memory_map", result);
+        return false;
     }
 
     private void device(String function, int domid, PciAddress device, Call call) {

@@ -128,6 +128,7 @@ class HeadersTest {
                 MemInfoLayout.ALL,
                 PciDeviceLayout.ALL,
                 E820Layout.ALL,
+                ReservedMemoryLayout.ALL,
                 FirmwareModuleLayout.ALL,
                 HvmInfoLayout.ALL,
                 XendCpuidLayout.ALL,

@@ -3,7 +3,9 @@ package dev.xld.daemon.sim;
 import dev.xld.xen.Errno;
 import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.PciAddress;
+import dev.xld.xen.ReservedMemory;
 import dev.xld.xen.XenException;
+import java.util.List;
 
 /** Hardware of a host without an IOMMU: everything may be touched, no device can be passed on. Holds nothing. */
 final class SimulatedHardware implements HardwareAccess {
@@ -40,5 +42,15 @@ final class SimulatedHardware implements HardwareAccess {
     @Override
     public void testAssign(int domid, PciAddress device) {
         throw new XenException("xc_test_assign_device", Errno.EOPNOTSUPP, device.toString());
+    }
+
+    @Override
+    public List<ReservedMemory> reservedMemory() {
+        return List.of();
+    }
+
+    @Override
+    public List<ReservedMemory> reservedMemory(PciAddress device) {
+        return List.of();
     }
 }

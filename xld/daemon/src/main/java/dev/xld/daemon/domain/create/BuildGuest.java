@@ -1,17 +1,14 @@
 package dev.xld.daemon.domain.create;
 
 import dev.xld.config.BuildInfo;
-import dev.xld.config.HvmInfo;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xen.GuestType;
 import dev.xld.xen.HvmImage;
-import dev.xld.xen.HvmMemory;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.PvImage;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Loads kernel and ramdisk, or firmware, into the domain. The long step for big guests; undone with the domain. */
 final class BuildGuest implements Step {
@@ -68,7 +65,7 @@ final class BuildGuest implements Step {
                 files.modules(),
                 files.cmdline(),
                 files.firmware(),
-                memory(build.hvm()),
+                creation.layout(),
                 creation.maxVcpus(),
                 creation.onlineVcpus(),
                 !Boolean.FALSE.equals(build.apic()),
@@ -78,16 +75,6 @@ final class BuildGuest implements Step {
                 creation.storeDomid,
                 creation.consoleDomid,
                 claim());
-    }
-
-    private HvmMemory memory(@Nullable HvmInfo hvm) {
-        GuestMemory memory = creation.shape.memory();
-        Long hole = hvm == null ? null : hvm.mmioHoleMemkb();
-        return HvmMemory.of(
-                creation.shape.type(),
-                memory.maxKib() - memory.videoKib(),
-                memory.targetKib() - memory.videoKib(),
-                hole == null ? 0 : hole);
     }
 
     private boolean claim() {

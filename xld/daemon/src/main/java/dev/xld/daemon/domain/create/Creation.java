@@ -10,6 +10,7 @@ import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.domain.registry.Facts;
 import dev.xld.xen.BuiltGuest;
+import dev.xld.xen.HvmMemory;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Creation {
     final DomainConfig config;
     final UUID uuid;
     final GuestShape shape;
+    private final @Nullable HvmMemory layout;
     final List<DeviceSpec> devices;
     final boolean paused;
     final boolean unattended;
@@ -49,12 +51,14 @@ final class Creation {
             DomainConfig config,
             UUID uuid,
             GuestShape shape,
+            @Nullable HvmMemory layout,
             List<DeviceSpec> devices,
             boolean paused,
             boolean unattended) {
         this.config = config;
         this.uuid = uuid;
         this.shape = shape;
+        this.layout = layout;
         this.devices = devices;
         this.paused = paused;
         this.unattended = unattended;
@@ -104,6 +108,11 @@ final class Creation {
         BitSet first = new BitSet();
         first.set(0);
         return first;
+    }
+
+    /** Of a PVH or HVM guest. */
+    HvmMemory layout() {
+        return Objects.requireNonNull(layout, "a PV guest has no layout");
     }
 
     /** What the guest may grow to. */

@@ -4,6 +4,7 @@ import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.Services;
+import dev.xld.daemon.pci.PciNodes;
 import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
@@ -29,7 +30,13 @@ public final class DomainCreator {
         this.format = format;
         this.bootLoaders = bootLoaders;
         this.firmware = new FirmwareFiles(firmwareRoot, services.hypervisor().info());
-        this.preparation = new Preparation(services.hypervisor(), services.devices(), firmware);
+        PciNodes names = new PciNodes(
+                services.store(), domid -> services.hypervisor().domain(domid).isPresent());
+        this.preparation = new Preparation(
+                services.hypervisor(),
+                services.devices(),
+                firmware,
+                new ReservedRegions(services.hypervisor().hardware(), names::named));
     }
 
     /** @return the new domain's id */

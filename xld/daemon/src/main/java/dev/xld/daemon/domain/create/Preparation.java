@@ -12,6 +12,7 @@ import dev.xld.config.VifSpec;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.device.ImpliedDevices;
 import dev.xld.xen.GuestType;
+import dev.xld.xen.HvmMemory;
 import dev.xld.xen.Hypervisor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ final class Preparation {
     private final Hypervisor hypervisor;
     private final Devices devices;
     private final FirmwareFiles firmware;
+    private final ReservedRegions reserved;
 
-    Preparation(Hypervisor hypervisor, Devices devices, FirmwareFiles firmware) {
+    Preparation(Hypervisor hypervisor, Devices devices, FirmwareFiles firmware, ReservedRegions reserved) {
         this.hypervisor = hypervisor;
         this.devices = devices;
         this.firmware = firmware;
+        this.reserved = reserved;
     }
 
     Creation prepare(CreateOptions options) {
@@ -57,7 +60,8 @@ final class Preparation {
         DomainConfig stored = new DomainConfig(
                 config.createInfo(), config.buildInfo(), remembered(config.devices(), prepared), config.actions());
         UUID uuid = java.util.Objects.requireNonNull(config.createInfo().uuid());
-        return new Creation(stored, uuid, shape, prepared, options.paused(), options.unattended());
+        HvmMemory layout = shape.type() == GuestType.PV ? null : MemoryLayout.of(config, shape, reserved);
+        return new Creation(stored, uuid, shape, layout, prepared, options.paused(), options.unattended());
     }
 
     private static CreateInfo withUuid(CreateInfo info) {

@@ -20,9 +20,6 @@ final class Refusals {
                 Boolean.TRUE.equals(build.switches().stubDeviceModel()),
                 "xld runs device models in dom0 only; leave out device_model_stubdomain_override of " + domain + ".");
         HvmInfo info = build.hvm();
-        refuse(
-                hvm && info != null && "host".equals(info.rdm().strategy()),
-                "xld cannot keep memory of " + domain + " free for what the host's devices reserve; leave out rdm.");
         boolean traditional = "qemu_xen_traditional".equals(build.deviceModel().version());
         refuse(
                 hvm && (traditional || (info != null && "rombios".equals(info.bios()))),

@@ -18,11 +18,12 @@ class RefusalsTest {
     }
 
     @Test
-    void memory_reserved_by_the_hosts_devices_matters_to_hvm_guests_only() {
-        String rdm = "rdm = \"strategy=host\"\nkernel = \"/k\"\n";
-        assertThatThrownBy(() -> Refusals.check(config("type = \"hvm\"\n" + rdm)))
-                .hasMessage("xld cannot keep memory of domain \"g\" free for what the host's devices reserve; leave out"
-                        + " rdm.");
-        assertThatCode(() -> Refusals.check(config(rdm))).doesNotThrowAnyException();
+    void device_models_that_are_not_run_are_refused_by_their_keys() {
+        assertThatThrownBy(() -> Refusals.check(config("type = \"hvm\"\ndevice_model_stubdomain_override = 1\n")))
+                .hasMessage("xld runs device models in dom0 only; leave out device_model_stubdomain_override of domain"
+                        + " \"g\".");
+        assertThatThrownBy(() -> Refusals.check(config("type = \"hvm\"\nbios = \"rombios\"\n")))
+                .hasMessageContaining("bios=\"rombios\"");
+        assertThatCode(() -> Refusals.check(config("type = \"hvm\"\n"))).doesNotThrowAnyException();
     }
 }
