@@ -25,13 +25,15 @@ final class Emulator implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Emulator start(Path lab, Path directory, String suite, String store, String qemu) throws IOException {
+    static Emulator start(Path lab, Path directory, String suite, String store, String qemu, String xen)
+            throws IOException {
         ProcessBuilder boot = new ProcessBuilder(lab.resolve("boot").toString(), directory.toString(), suite, store)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("boot.log").toFile());
         if (!qemu.isEmpty()) {
             boot.environment().put("XLD_LAB_QEMU", qemu);
         }
+        boot.environment().put("XLD_LAB_XEN", xen);
         Process process = boot.start();
         return new Emulator(process, directory);
     }

@@ -24,8 +24,8 @@ public final class LabExtension
         ExtensionContext scope = usual ? context.getRoot() : ofClass(context);
         return scope.getStore(HOSTS)
                 .getOrComputeIfAbsent(
-                        suite + " " + wanted.store() + " " + wanted.qemu(),
-                        key -> LabHost.boot(suite, wanted.store(), wanted.qemu()),
+                        suite + " " + wanted.store() + " " + wanted.qemu() + " " + wanted.xen(),
+                        key -> LabHost.boot(suite, wanted.store(), wanted.qemu(), wanted.xen()),
                         LabHost.class);
     }
 

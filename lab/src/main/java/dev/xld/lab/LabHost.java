@@ -43,16 +43,19 @@ public final class LabHost implements AutoCloseable {
      * @param store the store daemon: oxenstored or xenstored
      */
     public static LabHost boot(String suite, String store) {
-        return boot(suite, store, "");
+        return boot(suite, store, "", "");
     }
 
-    /** @param qemu more arguments for QEMU, as {@code XLD_LAB_QEMU} of lab/boot takes them; empty for the usual machine */
-    public static LabHost boot(String suite, String store, String qemu) {
+    /**
+     * @param qemu more arguments for QEMU, as {@code XLD_LAB_QEMU} of lab/boot takes them; empty for the usual machine
+     * @param xen more options for Xen, {@code XLD_LAB_XEN} of lab/boot
+     */
+    public static LabHost boot(String suite, String store, String qemu, String xen) {
         try {
             Path root = repository();
             // Short, because a socket's path must be.
             Path directory = Files.createTempDirectory("xld-lab");
-            Emulator emulator = Emulator.start(root.resolve("lab"), directory, suite, store, qemu);
+            Emulator emulator = Emulator.start(root.resolve("lab"), directory, suite, store, qemu, xen);
             try {
                 LabHost host = new LabHost(root, directory, emulator, emulator.agent());
                 host.sh("true", BOOT);

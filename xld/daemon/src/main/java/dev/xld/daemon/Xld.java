@@ -107,7 +107,8 @@ public final class Xld implements AutoCloseable {
                 xlConf.lockFile(),
                 xlConf.autoballoon(),
                 host.bootLoaders(),
-                host.firmwareRoot());
+                host.firmwareRoot(),
+                host.sys());
     }
 
     private static DeviceKinds devices(

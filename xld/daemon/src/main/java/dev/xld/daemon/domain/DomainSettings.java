@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param lockFile xl.conf's {@code lockfile}
  * @param bootLoaders where boot loaders are and what they leave goes
  * @param firmwareRoot where the absolute paths of guests' firmware start: {@code /}
+ * @param sys the kernel's view of the hardware: {@code /sys}
  */
 public record DomainSettings(
         Path stateDirectory,
@@ -21,4 +22,5 @@ public record DomainSettings(
         Path lockFile,
         Autoballoon autoballoon,
         LoaderSettings bootLoaders,
-        Path firmwareRoot) {}
+        Path firmwareRoot,
+        Path sys) {}

@@ -134,6 +134,11 @@ public final class PciBus {
         return text.equals("0") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
+    /** Whether it is a graphics card of the kind PCs start with. */
+    boolean isVga(PciAddress device) {
+        return SysFile.lines(directory(device).resolve("class")).get(0).strip().equals("0x030000");
+    }
+
     /** Takes the device from whatever driver has it. */
     void unbind(PciAddress device) {
         driver(device).ifPresent(driver -> tell(driver, "unbind", device));

@@ -57,14 +57,18 @@ final class PciGrants {
         try {
             hardware.assign(domid, device.address(), device.relaxed());
         } catch (XenException e) {
-            if (e.errno() != Errno.EOPNOTSUPP) {
-                throw e;
-            }
+            String why = switch (e.errno()) {
+                case EOPNOTSUPP ->
+                    "it was made without use of the IOMMU; create it with passthrough=\"enabled\", or with the"
+                            + " device in its pci";
+                case EBUSY ->
+                    "another domain has it, or the guest has memory where the host's firmware reserves it for the"
+                            + " device (then rdm_policy=relaxed helps)";
+                default -> throw e;
+            };
             throw new ApiException(
                     ErrorKind.WRONG_STATE,
-                    "PCI device " + device.address() + " cannot be given to domain " + domid
-                            + ": it was made without use of the IOMMU; create it with passthrough=\"enabled\", or with"
-                            + " the device in its pci",
+                    "PCI device " + device.address() + " cannot be given to domain " + domid + ": " + why,
                     e.errno().name(),
                     null,
                     e);

@@ -46,13 +46,18 @@ public final class PciSelection {
     }
 
     /** Where on this host they are; never empty. */
-    List<PciAddress> functions(PciSpec spec) {
+    public List<PciAddress> functions(PciSpec spec) {
         PciAddress address = address(spec);
         List<PciAddress> functions = all(spec) ? bus.functions(address) : List.of(address);
         if (functions.isEmpty() || !all(spec)) {
             bus.require(address);
         }
         return functions;
+    }
+
+    /** Whether a graphics card is meant. */
+    public boolean isVga(PciSpec spec) {
+        return functions(spec).stream().anyMatch(bus::isVga);
     }
 
     /** The address that is written or named. */

@@ -126,7 +126,8 @@ public final class TestHost implements AutoCloseable {
                                 directory.resolve("xen"),
                                 directory.resolve("log"),
                                 System.getenv()),
-                        directory));
+                        directory,
+                        directory.resolve("sys")));
     }
 
     /** What operations work with, without a daemon around them. */

@@ -4,7 +4,9 @@ import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.domain.memory.HostMemory;
 import dev.xld.daemon.domain.registry.Services;
+import dev.xld.daemon.pci.PciBus;
 import dev.xld.daemon.pci.PciNodes;
+import dev.xld.daemon.pci.PciSelection;
 import dev.xld.daemon.plan.Plan;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
@@ -21,22 +23,31 @@ public final class DomainCreator {
     private final StoredConfig format;
     private final BootLoaders bootLoaders;
     private final FirmwareFiles firmware;
+    private final PciSelection pci;
     private final Preparation preparation;
 
     public DomainCreator(
-            Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders, Path firmwareRoot) {
+            Services services,
+            HostMemory memory,
+            StoredConfig format,
+            BootLoaders bootLoaders,
+            Path firmwareRoot,
+            Path sys) {
         this.services = services;
         this.memory = memory;
         this.format = format;
         this.bootLoaders = bootLoaders;
         this.firmware = new FirmwareFiles(firmwareRoot, services.hypervisor().info());
-        PciNodes names = new PciNodes(
-                services.store(), domid -> services.hypervisor().domain(domid).isPresent());
+        this.pci = new PciSelection(
+                new PciBus(sys),
+                new PciNodes(
+                        services.store(),
+                        domid -> services.hypervisor().domain(domid).isPresent()));
         this.preparation = new Preparation(
                 services.hypervisor(),
                 services.devices(),
                 firmware,
-                new ReservedRegions(services.hypervisor().hardware(), names::named));
+                new ReservedRegions(services.hypervisor().hardware(), pci::functions));
     }
 
     /** @return the new domain's id */
@@ -68,7 +79,7 @@ public final class DomainCreator {
                 new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
-                new GrantHardware(hypervisor, creation),
+                new GrantHardware(hypervisor, creation, pci::isVga),
                 new AddConsole(store, devices, creation),
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
                 new StartDeviceModel(services.deviceModels(), creation),

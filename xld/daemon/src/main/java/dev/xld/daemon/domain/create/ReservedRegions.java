@@ -11,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What the host's firmware reserves and a guest is to keep clear of: for its own PCI devices, and with {@code
@@ -22,15 +19,14 @@ import java.util.stream.Stream;
  */
 final class ReservedRegions {
     private static final String RELAXED = "relaxed";
-    private static final int FUNCTIONS = 8;
 
     private final HardwareAccess hardware;
-    private final Function<String, Optional<PciAddress>> named;
+    private final Function<PciSpec, List<PciAddress>> functions;
 
-    /** @param named the device of a name that {@code xl pci-assignable-add -n} gave */
-    ReservedRegions(HardwareAccess hardware, Function<String, Optional<PciAddress>> named) {
+    /** @param functions the devices of this host that are meant */
+    ReservedRegions(HardwareAccess hardware, Function<PciSpec, List<PciAddress>> functions) {
         this.hardware = hardware;
-        this.named = named;
+        this.functions = functions;
     }
 
     /**
@@ -54,25 +50,12 @@ final class ReservedRegions {
         }
         for (PciSpec pci : config.devices(PciSpec.class)) {
             boolean strict = !RELAXED.equals(pci.rdmPolicy());
-            functions(pci)
+            functions
+                    .apply(pci)
                     .forEach(device -> hardware.reservedMemory(device)
                             .forEach(memory ->
                                     regions.put(memory.start(), new Region(memory, strict, "PCI device " + device))));
         }
         return new ArrayList<>(regions.values());
-    }
-
-    private Stream<PciAddress> functions(PciSpec pci) {
-        Optional<PciAddress> device = pci.name() != null
-                ? named.apply(pci.name())
-                : Optional.of(
-                        new PciAddress(number(pci.domain()), number(pci.bus()), number(pci.dev()), number(pci.func())));
-        boolean all = Objects.requireNonNullElse(pci.vfuncMask(), 1L) == PciSpec.ALL_FUNCTIONS;
-        return device.stream()
-                .flatMap(one -> all ? IntStream.range(0, FUNCTIONS).mapToObj(one::withFunction) : Stream.of(one));
-    }
-
-    private static int number(@org.jspecify.annotations.Nullable Integer given) {
-        return given == null ? 0 : given;
     }
 }

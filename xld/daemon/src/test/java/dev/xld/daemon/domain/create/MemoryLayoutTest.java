@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
+import dev.xld.config.PciSpec;
 import dev.xld.config.xl.XlConfig;
 import dev.xld.config.xl.XlDefaults;
 import dev.xld.daemon.domain.create.ReservedRegions.Region;
@@ -17,7 +18,6 @@ import java.lang.reflect.Proxy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Guests of 3 GiB and a host that reserves memory for some of its devices. */
@@ -25,6 +25,7 @@ class MemoryLayoutTest {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final PciAddress CARD = new PciAddress(0, 0, 5, 0);
+    private static final PciAddress FIRST = new PciAddress(0, 0, 6, 0);
     private static final PciAddress OTHER = new PciAddress(0, 0, 6, 1);
 
     private static ReservedRegions host(Map<PciAddress, ReservedMemory> firmware) {
@@ -35,7 +36,8 @@ class MemoryLayoutTest {
                         .filter(entry -> arguments == null || entry.getKey().equals(arguments[0]))
                         .map(Map.Entry::getValue)
                         .toList());
-        return new ReservedRegions(hardware, name -> name.equals("card") ? Optional.of(CARD) : Optional.empty());
+        return new ReservedRegions(
+                hardware, pci -> pci.vfuncMask() == PciSpec.ALL_FUNCTIONS ? List.of(FIRST, OTHER) : List.of(CARD));
     }
 
     private static DomainConfig config(String lines) {
@@ -108,13 +110,6 @@ class MemoryLayoutTest {
                 .containsExactly("PCI device 0000:00:05.0");
         assertThat(host.of(config(all))).hasSize(2).noneMatch(Region::strict);
         assertThat(host.of(config("rdm=\"strategy=host\""))).hasSize(2).allMatch(Region::strict);
-    }
-
-    @Test
-    void a_device_is_found_by_its_name() {
-        ReservedMemory mine = memory(0xdf000000L, MIB);
-        assertThat(layout(host(Map.of(CARD, mine)), "pci=['name=card']").reserved())
-                .containsExactly(mine);
     }
 
     @Test
