@@ -22,7 +22,7 @@ class PciHvmTest {
                                         name="g"
                                         uuid="11111111-2222-3333-4444-555555555555"
                                         type="hvm"
-                                        memory=64
+                                        memory=128
                                         vga="none"
                                         vnc=0
                                         """;

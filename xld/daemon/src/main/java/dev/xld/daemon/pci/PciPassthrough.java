@@ -13,19 +13,14 @@ import dev.xld.xenstore.XenStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives domains devices and takes them back, at their creation, while they run and at their end. What fails is taken back:
  * the device is then as it was. Callers hold the domain's lane; different domains side by side.
  */
 public final class PciPassthrough {
-    private static final Logger LOG = LoggerFactory.getLogger(PciPassthrough.class);
     /** libxl's LIBXL_INIT_TIMEOUT and LIBXL_DESTROY_TIMEOUT. */
     private static final Duration BACKEND_TIMEOUT = Duration.ofSeconds(10);
 
@@ -37,6 +32,7 @@ public final class PciPassthrough {
     private final PciGrants grants;
     private final PciBackend backend;
     private final DeviceModelPci deviceModel;
+    private final PciRelease release;
 
     public PciPassthrough(
             XenStore store,
@@ -66,6 +62,7 @@ public final class PciPassthrough {
         this.grants = new PciGrants(bus, hardware);
         this.backend = new PciBackend(store, removal, timeout);
         this.deviceModel = deviceModel;
+        this.release = new PciRelease(backend, grants, nodes, assignable, deviceModel);
     }
 
     /**
@@ -226,86 +223,11 @@ public final class PciPassthrough {
      * @throws ApiException {@link ErrorKind#GUEST_TIMEOUT} when not forced and the guest keeps the device; it then still has it
      */
     public void detach(int domid, PciSpec spec, boolean force, Task task) {
-        List<PciAddress> devices = functions(spec);
-        devices.forEach(device -> entry(domid, device));
-        if (isHvm(domid)) {
-            unplug(domid, devices, force, task);
-        } else {
-            devices.forEach(device -> release(domid, device, force, task));
-        }
-    }
-
-    private PciTree.Entry entry(int domid, PciAddress device) {
-        return backend.tree().list(domid).stream()
-                .filter(had -> had.address().equals(device))
-                .findFirst()
-                .orElseThrow(() -> new ApiException(
-                        ErrorKind.WRONG_STATE, "PCI device " + device + " is not attached to domain " + domid + "."));
-    }
-
-    private void release(int domid, PciAddress device, boolean force, Task task) {
-        orByForce(force, () -> backend.askFor(domid, entry(domid, device), task));
-        backend.remove(domid, List.of(device));
-        takeBack(domid, device);
-    }
-
-    private void unplug(int domid, List<PciAddress> devices, boolean force, Task task) {
-        orByForce(force, () -> {
-            refuseHalfASlot(domid, devices);
-            deviceModel.remove(domid, devices, task);
-        });
-        for (PciAddress device : devices) {
-            PciTree.Entry entry = entry(domid, device);
-            boolean taken = backend.tree().taken(domid, entry.index());
-            backend.tree().close(domid, entry.index());
-            backend.remove(domid, List.of(device));
-            takeBack(domid, device);
-            if (taken && backend.tree().exists(domid)) {
-                assignable.renew(device);
-            }
-        }
-    }
-
-    /** A guest lets go of a slot with all that is in it. */
-    private void refuseHalfASlot(int domid, List<PciAddress> devices) {
-        List<PciTree.Entry> all = backend.tree().list(domid);
-        for (PciTree.Entry entry : all) {
-            all.stream()
-                    .filter(other -> other.vdevfn() >> 3 == entry.vdevfn() >> 3)
-                    .filter(other -> devices.contains(entry.address()) && !devices.contains(other.address()))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new ApiException(
-                                ErrorKind.WRONG_STATE,
-                                "PCI device " + entry.address() + " shares a slot of domain " + domid + " with "
-                                        + other.address() + " and can only go together with it: detach "
-                                        + entry.address().toString().replaceFirst(".$", "*") + ".");
-                    });
-        }
-    }
-
-    private static void orByForce(boolean force, Runnable asking) {
-        try {
-            asking.run();
-        } catch (ApiException e) {
-            if (!force) {
-                throw e;
-            }
-            LOG.warn("{} It is taken by force.", e.getMessage());
-        }
-    }
-
-    private void takeBack(int domid, PciAddress device) {
-        grants.revoke(domid, device);
-        nodes.release(device);
+        release.detach(domid, functions(spec), isHvm(domid), force, task);
     }
 
     /** Takes all devices from a domain that ends or never began, and may be gone from Xen already. */
     public void detachAll(int domid) {
-        Set<PciAddress> devices = new LinkedHashSet<>();
-        backend.tree().list(domid).forEach(entry -> devices.add(entry.address()));
-        devices.addAll(nodes.claimedBy(domid));
-        backend.removeAll(domid);
-        devices.forEach(device -> takeBack(domid, device));
+        release.detachAll(domid);
     }
 }

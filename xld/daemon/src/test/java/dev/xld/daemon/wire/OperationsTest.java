@@ -11,8 +11,9 @@ import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.domain.create.StoredConfig;
-import dev.xld.daemon.pci.DeviceModelPci;
 import dev.xld.daemon.pci.PciHost;
+import dev.xld.daemon.qemu.QemuPci;
+import dev.xld.daemon.sim.SimulatedDeviceModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ class OperationsTest {
                             host.xen.hypervisor(),
                             host.store,
                             new DeviceRemoval(host.store, new DeviceTree(host.store)),
-                            DeviceModelPci.NONE));
+                            new QemuPci(new SimulatedDeviceModels())));
             assertThat(Method.values()).allMatch(table::answers);
         }
     }
