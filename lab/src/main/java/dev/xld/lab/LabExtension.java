@@ -20,7 +20,9 @@ public final class LabExtension
     public static LabHost host(ExtensionContext context) {
         String suite = System.getProperty("lab.suite", "bookworm");
         OnXen wanted = context.getRequiredTestClass().getAnnotation(OnXen.class);
-        boolean usual = wanted.qemu().isEmpty() && wanted.xen().isEmpty() && wanted.store().equals("oxenstored");
+        boolean usual = wanted.qemu().isEmpty()
+                && wanted.xen().isEmpty()
+                && wanted.store().equals("oxenstored");
         ExtensionContext scope = usual ? context.getRoot() : ofClass(context);
         return scope.getStore(HOSTS)
                 .getOrComputeIfAbsent(

@@ -26,6 +26,6 @@ public @interface OnXen {
     /** More arguments for QEMU, in one text; a host with any is this class's alone, and ends with it. */
     String qemu() default "";
 
-    /** More options for Xen, in one text; goes with {@link #qemu}. */
+    /** More options for Xen, in one text; a host with any is this class's alone, too. */
     String xen() default "";
 }
