@@ -63,7 +63,7 @@ class PciHvmTest {
                 + " dmesg | grep -q 'Invoking SeaBIOS' && exit 0; sleep 0.3; done; exit 1");
         String firmware = dom0.ok(
                 Dom0.REFERENCE
-                        + " dmesg | sed -n 's/.*\\(\\[[0-9]*\\]: .*\\|HOLE: .*\\|ioport_map:add:.*\\)/\\1/p' | sed 's/dom[0-9]*//'");
+                        + " dmesg | sed '/Invoking SeaBIOS/q' | sed -n 's/.*\\(\\[[0-9]*\\]: .*\\|HOLE: .*\\|ioport_map:add:.*\\)/\\1/p' | sed 's/dom[0-9]*//'");
         String created = state(domid);
         dom0.ok(xl + " pci-attach g 00:06.0");
         String attached = state(domid);
@@ -73,12 +73,11 @@ class PciHvmTest {
     }
 
     private String state(int domid) {
-        return dom0.tree(domid)
+        return dom0.tree(domid).replaceAll("(?m)^.*device-model-pid = .*$", "PID")
                 + dom0.ok("tr -d '\\000' < /var/lib/xen/userdata-d." + domid + ".*.libxl-json; " + Dom0.REFERENCE
-                                + " pci-list g; " + Dom0.REFERENCE + " pci-assignable-list; " + Dom0.REFERENCE
-                                + " list -l g | grep -v '\"domid\"'; xenstore-ls -fp /libxl/pci | sed 's/\"" + domid
-                                + "\"/D/'")
-                        .replaceAll("device-model-pid.*", "");
+                        + " pci-list g; " + Dom0.REFERENCE + " pci-assignable-list; " + Dom0.REFERENCE
+                        + " list -l g | grep -v '\"domid\"'; xenstore-ls -fp /libxl/pci | sed 's/\"" + domid
+                        + "\"/D/'");
     }
 
     @Test
