@@ -23,7 +23,6 @@ class PciHvmTest {
                                         uuid="11111111-2222-3333-4444-555555555555"
                                         type="hvm"
                                         memory=128
-                                        vga="none"
                                         vnc=0
                                         """;
 
