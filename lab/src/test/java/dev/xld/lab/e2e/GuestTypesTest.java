@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,9 +85,7 @@ class GuestTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pv", "pvh"})
     void cpuidIsSeenAsTheConfigHasIt(String type) {
-        String plain = console(Dom0.OURS, "lab.run=grep+-m1+flags+/proc/cpuinfo", "type=\"" + type + "\"\n");
-        assertThat(plain).contains(" sse3 ".replace("sse3", "pni"));
-        dom0.ok(Dom0.REFERENCE + " destroy guest");
+        dom0.ok("grep -qw pni /proc/cpuinfo");
         String masked = console(
                 Dom0.OURS, "lab.run=grep+-m1+flags+/proc/cpuinfo", "type=\"" + type + "\"\ncpuid=\"host,sse3=0\"\n");
         assertThat(masked).contains("flags").doesNotContain(" pni ");
@@ -109,11 +106,10 @@ class GuestTypesTest {
                 .reduce("", (all, line) -> all + line + "\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vcpus=2\nmaxvcpus=3\n", "maxmem=160\nshadow_memory=8\n"})
-    @Tag("release")
-    void createLeavesTheReferencesStoreTreeAndConfig(String lines) {
-        String more = "type=\"pvh\"\nvif=['mac=00:16:3e:01:02:04']\ndisk=['/root/a.img,raw,xvda,w']\n" + lines;
+    @Test
+    void createLeavesTheReferencesStoreTreeAndConfig() {
+        String more = "type=\"pvh\"\nvif=['mac=00:16:3e:01:02:04']\ndisk=['/root/a.img,raw,xvda,w']\n"
+                + "vcpus=2\nmaxvcpus=3\nmaxmem=160\nshadow_memory=8\n";
         String theirs = tree(Dom0.REFERENCE, more);
         assertThat(tree(Dom0.OURS, more)).isEqualTo(theirs);
     }
