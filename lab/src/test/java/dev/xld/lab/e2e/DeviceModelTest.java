@@ -97,9 +97,12 @@ class DeviceModelTest {
         List<String> states = new ArrayList<>();
         for (String change : List.of("cd-insert same hdc /root/disc.iso", "cd-eject same hdc")) {
             dom0.ok(xl + " " + change);
-            states.add(dom0.ok("ls -l /proc/" + pid(domid) + "/fd | grep -q disc.iso && echo open; true")
-                    + dom0.tree(domid)
-                    + dom0.ok(Dom0.REFERENCE + " list -l same | grep -A 12 '\"pdev_path\"'"));
+            states.add(
+                    dom0.ok("ls -l /proc/" + pid(domid) + "/fd | grep -q disc.iso && echo open; true")
+                            + dom0.tree(domid)
+                            + dom0.ok(
+                                    Dom0.REFERENCE
+                                            + " list -l same | grep -Eo '\"(pdev_path|vdev|backend|format|is_cdrom|removable)\": [^,]*'"));
         }
         dom0.ok(Dom0.REFERENCE + " destroy same");
         return states;

@@ -115,7 +115,7 @@ record GuestShape(
 
     private static void require(boolean holds, String sentence) {
         if (!holds) {
-            throw new ApiException(ErrorKind.BAD_CONFIG, sentence);
+            throw new ApiException(ErrorKind.INVALID_PARAMETERS, sentence);
         }
     }
 }

@@ -207,7 +207,7 @@ class DomainCreatorTest {
                         directory,
                         false,
                         false),
-                ErrorKind.BAD_CONFIG,
+                ErrorKind.INVALID_PARAMETERS,
                 "hvm");
     }
 
@@ -255,7 +255,7 @@ class DomainCreatorTest {
     void a_host_that_cannot_run_pvh_guests_says_so_before_anything_is_made() {
         CreateOptions options = pvh(build -> {});
         host.xen.setCapabilities();
-        refused(options, ErrorKind.BAD_CONFIG, "no HVM");
+        refused(options, ErrorKind.INVALID_PARAMETERS, "no HVM");
     }
 
     @Test
