@@ -42,9 +42,8 @@ class HotplugTest {
                 "vif=['mac=00:16:3e:01:02:06,mtu=1400', 'mac=00:16:3e:01:02:07,mtu=1400,rate=1MB/s,vifname=lab7,ip=192.0.2.7']"),
         DISKS(
                 "disk=['/root/a.img,raw,xvda,r','/root/b.img,raw,xvdb,w','/root/link.img,raw,hdc,r','phy:/dev/loop70,xvdd,w']"),
-        /** By scripts, whoever creates the domain. */
-        ROUTED(
-                "vif=['mac=00:16:3e:01:02:06,script=vif-route,ip=192.0.2.9', 'mac=00:16:3e:01:02:07,script=vif-nat,ip=192.0.2.10']"),
+        /** By a script, whoever creates the domain. */
+        ROUTED("vif=['mac=00:16:3e:01:02:06,script=vif-route,gatewaydev=xenbr0,ip=192.0.2.9']"),
         BOTH("vif=['mac=00:16:3e:01:02:06,bridge=xenbr0']\ndisk=['/root/a.img,raw,xvda,w']");
 
         final String text;
@@ -57,7 +56,7 @@ class HotplugTest {
     @ParameterizedTest
     @EnumSource
     void dom0IsAsAfterTheReference(Devices devices) {
-        dom0.ok("ln -sf a.img /root/link.img; truncate -s 8M /root/dev.img;"
+        dom0.ok("ip address replace 192.0.2.1/24 dev xenbr0; ln -sf a.img /root/link.img; truncate -s 8M /root/dev.img;"
                 + " losetup /dev/loop70 >/dev/null 2>&1 || losetup /dev/loop70 /root/dev.img");
         try {
             dom0.tiny("plug", "uuid=\"11111111-2222-3333-4444-555555555555\"\n" + devices.text + "\n");
@@ -65,7 +64,7 @@ class HotplugTest {
             List<String> ours = states(Dom0.OURS);
             assertThat(ours).isEqualTo(theirs);
         } finally {
-            dom0.sh("losetup -d /dev/loop70");
+            dom0.sh("losetup -d /dev/loop70; ip address delete 192.0.2.1/24 dev xenbr0");
         }
     }
 
