@@ -42,8 +42,8 @@ class HotplugTest {
                 "vif=['mac=00:16:3e:01:02:06,mtu=1400', 'mac=00:16:3e:01:02:07,mtu=1400,rate=1MB/s,vifname=lab7,ip=192.0.2.7']"),
         DISKS(
                 "disk=['/root/a.img,raw,xvda,r','/root/b.img,raw,xvdb,w','/root/link.img,raw,hdc,r','phy:/dev/loop70,xvdd,w']"),
-        /** By a script, whoever creates the domain. */
-        ROUTED("vif=['mac=00:16:3e:01:02:06,script=vif-route,gatewaydev=xenbr0,ip=192.0.2.9']"),
+        /** By a script of the user's own, which notes its arguments and environment. */
+        OWN_SCRIPT("vif=['mac=00:16:3e:01:02:06,script=vif-own,bridge=xenbr0,ip=192.0.2.9']"),
         BOTH("vif=['mac=00:16:3e:01:02:06,bridge=xenbr0']\ndisk=['/root/a.img,raw,xvda,w']");
 
         final String text;
@@ -56,15 +56,17 @@ class HotplugTest {
     @ParameterizedTest
     @EnumSource
     void dom0IsAsAfterTheReference(Devices devices) {
-        dom0.ok("ip address replace 192.0.2.1/24 dev xenbr0; ln -sf a.img /root/link.img; truncate -s 8M /root/dev.img;"
-                + " losetup /dev/loop70 >/dev/null 2>&1 || losetup /dev/loop70 /root/dev.img");
+        dom0.ok(
+                "printf '#!/bin/bash\\n(echo $*; env | grep -E \"^(XENBUS_|vif=|netdev=|script=)\" | sort) >> /run/vif-own\\n"
+                        + ". /etc/xen/scripts/vif-bridge\\n' > /etc/xen/scripts/vif-own; chmod +x /etc/xen/scripts/vif-own; ln -sf a.img /root/link.img; truncate -s 8M /root/dev.img;"
+                        + " losetup /dev/loop70 >/dev/null 2>&1 || losetup /dev/loop70 /root/dev.img");
         try {
             dom0.tiny("plug", "uuid=\"11111111-2222-3333-4444-555555555555\"\n" + devices.text + "\n");
             List<String> theirs = states(Dom0.REFERENCE);
             List<String> ours = states(Dom0.OURS);
             assertThat(ours).isEqualTo(theirs);
         } finally {
-            dom0.sh("losetup -d /dev/loop70; ip address delete 192.0.2.1/24 dev xenbr0");
+            dom0.sh("losetup -d /dev/loop70; rm -f /etc/xen/scripts/vif-own");
         }
     }
 
@@ -83,9 +85,11 @@ class HotplugTest {
 
     /** The kernel's side, without what differs between any two creates: numbers of domains, devices and interfaces, timers. */
     private String plugged(int domid) {
-        return dom0.ok("losetup -l -n -O BACK-FILE,RO,AUTOCLEAR,DIO,OFFSET,SIZELIMIT,PARTSCAN,LOG-SEC | sort;"
-                        + " for i in $(ls /sys/class/net); do echo \"$i:\"; ip -d -o link show dev $i; ip -o address show dev $i; done;"
-                        + " bridge -d link; ip route; ls /sys/class/net/xenbr0/brif")
+        return dom0.ok(
+                        "losetup -l -n -O BACK-FILE,RO,AUTOCLEAR,DIO,OFFSET,SIZELIMIT,PARTSCAN,LOG-SEC | sort;"
+                                + " for i in $(ls /sys/class/net); do echo \"$i:\"; ip -d -o link show dev $i; ip -o address show dev $i; done;"
+                                + " bridge -d link; ls /sys/class/net/xenbr0/brif; cat /run/vif-own 2>/dev/null; rm -f /run/vif-own")
+                .replace("backend/vif/" + domid + "/", "backend/vif/D/")
                 .replaceAll("\\bvif([.-]?)" + domid + "([.-])", "vif$1D$2")
                 .replaceAll("(?m)^\\d+: ", "")
                 .replaceAll("timer +[0-9.]+|age +[0-9.]+|(port_no|port_id|designated_port|no) +[0-9a-fx]+", "N");
