@@ -109,7 +109,7 @@ class GuestTypesTest {
     @Test
     void createLeavesTheReferencesStoreTreeAndConfig() {
         String more = "type=\"pvh\"\nvif=['mac=00:16:3e:01:02:04']\ndisk=['/root/a.img,raw,xvda,w']\n"
-                + "vcpus=2\nmaxvcpus=3\nmaxmem=160\nshadow_memory=8\n";
+                + "vcpus=1\nmaxvcpus=2\nmaxmem=160\nshadow_memory=8\n";
         String theirs = tree(Dom0.REFERENCE, more);
         assertThat(tree(Dom0.OURS, more)).isEqualTo(theirs);
     }
