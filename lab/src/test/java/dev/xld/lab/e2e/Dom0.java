@@ -2,6 +2,7 @@ package dev.xld.lab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.pollinterval.IterativePollInterval.iterative;
 
 import dev.xld.lab.LabHost;
 import dev.xld.lab.Result;
@@ -30,6 +31,7 @@ final class Dom0 {
     static final String REFERENCE = "$V/bin/xl";
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration SELDOM = Duration.ofSeconds(3);
     private static final Duration SLOW = Duration.ofMinutes(10);
 
     private final LabHost host;
@@ -101,8 +103,15 @@ final class Dom0 {
         ok(script + " for p in $pids; do wait $p || exit 1; done");
     }
 
+    /** Looks ever more seldom: each look is work for the emulated dom0, which has the guest's to do. */
     private static ConditionFactory patiently(String what) {
-        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
+        return await(what)
+                .atMost(PATIENCE)
+                .pollInterval(iterative(
+                        last -> last.compareTo(SELDOM) < 0
+                                ? last.multipliedBy(4).dividedBy(3)
+                                : SELDOM,
+                        Duration.ofMillis(300)));
     }
 
     /** The domid by the store, or -1. */
