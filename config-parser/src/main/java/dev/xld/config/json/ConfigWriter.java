@@ -8,10 +8,12 @@ import dev.xld.config.DeviceModelInfo;
 import dev.xld.config.DiskColo;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.HvmInfo;
 import dev.xld.config.HvmInfoBuilder;
 import dev.xld.config.LifecycleActions.Action;
 import dev.xld.config.PlatformSwitches;
 import dev.xld.config.SchedParams;
+import dev.xld.config.VideoMemory;
 import dev.xld.config.VifColo;
 import dev.xld.config.VifSpec;
 import java.util.List;
@@ -70,10 +72,18 @@ final class ConfigWriter {
                 .build();
     }
 
+    private static long usualVideoKib(@Nullable HvmInfo hvm, GuestType type) {
+        if (type != GuestType.HVM) {
+            return 0;
+        }
+        String card = hvm == null ? null : hvm.vga().kind();
+        return VideoMemory.leastKib(card == null ? VideoMemory.USUAL_CARD : card);
+    }
+
     private Json buildInfo(BuildInfo info, GuestType type) {
         Long video = info.videoMemoryKib();
-        if (stored && video == null && type != GuestType.HVM) {
-            video = 0L;
+        if (stored && video == null) {
+            video = usualVideoKib(info.hvm(), type);
         }
         Fields arch = new Fields();
         PlatformSwitches switches = info.switches();

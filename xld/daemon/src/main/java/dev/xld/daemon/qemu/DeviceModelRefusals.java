@@ -9,6 +9,7 @@ import dev.xld.config.DiskSpec;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HvmInfo;
 import dev.xld.config.Spice;
+import dev.xld.config.VideoMemory;
 import dev.xld.config.VifSpec;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +85,7 @@ final class DeviceModelRefusals {
 
     private void video() {
         VideoCard card = VideoCard.of(build);
-        long least = VideoCard.leastKib(card.kind());
+        long least = VideoMemory.leastKib(card.kind());
         if (card.memoryKib() < least) {
             throw bad("gives its graphics card " + VideoCard.mib(card.memoryKib()) + " MiB (videoram); " + card.kind()
                     + " needs " + VideoCard.mib(least));

@@ -2,7 +2,7 @@ package dev.xld.daemon.qemu;
 
 import dev.xld.config.BuildInfo;
 import dev.xld.config.HvmInfo;
-import java.util.Map;
+import dev.xld.config.VideoMemory;
 
 /**
  * The emulated graphics card of an HVM guest and its memory, which is part of the guest's own. What the config leaves open is
@@ -10,7 +10,6 @@ import java.util.Map;
  */
 public record VideoCard(String kind, long memoryKib) {
     private static final String NONE = "none";
-    private static final Map<String, Long> USUAL_MIB = Map.of("std", 16L, "cirrus", 8L, "qxl", 128L, NONE, 0L);
 
     /** Of a guest of any type; only HVM guests have one. */
     public static VideoCard of(BuildInfo build) {
@@ -19,13 +18,9 @@ public record VideoCard(String kind, long memoryKib) {
         if (hvm == null) {
             return new VideoCard(NONE, given == null ? 0 : given);
         }
-        String kind = hvm.vga().kind() == null ? "cirrus" : hvm.vga().kind();
-        return new VideoCard(kind, given == null ? leastKib(kind) : given);
-    }
-
-    /** The memory it has where the config says nothing, and the least it works with. */
-    public static long leastKib(String kind) {
-        return USUAL_MIB.getOrDefault(kind, 0L) * 1024;
+        String kind =
+                hvm.vga().kind() == null ? VideoMemory.USUAL_CARD : hvm.vga().kind();
+        return new VideoCard(kind, given == null ? VideoMemory.leastKib(kind) : given);
     }
 
     /** Rounded up, as all of libxl's MiB. */

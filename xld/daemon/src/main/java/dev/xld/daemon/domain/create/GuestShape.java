@@ -30,7 +30,7 @@ record GuestShape(
         boolean hap = hap(config, type, host);
         Passthrough passthrough = passthrough(config, type, hap, host);
         Altp2m altp2m = altp2m(config.buildInfo(), type);
-        long videoKib = type == GuestType.HVM ? VideoMemory.kib(config) : 0;
+        long videoKib = type == GuestType.HVM ? EnoughVideoMemory.kib(config) : 0;
         GuestMemory memory = GuestMemory.of(config.buildInfo(), type, hap, passthrough, videoKib);
         GuestShape shape = new GuestShape(
                 type, hap, !Boolean.FALSE.equals(config.createInfo().oos()), passthrough, altp2m, memory);

@@ -3,17 +3,18 @@ package dev.xld.daemon.domain.create;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.DomainConfig;
+import dev.xld.config.VideoMemory;
 import dev.xld.daemon.qemu.VideoCard;
 
 /** The memory of an HVM guest's graphics card: what the config says, or what qemu's card has; never less. Stateless. */
-final class VideoMemory {
+final class EnoughVideoMemory {
     private static final long KIB_PER_MIB = 1024;
 
-    private VideoMemory() {}
+    private EnoughVideoMemory() {}
 
     static long kib(DomainConfig config) {
         VideoCard card = VideoCard.of(config.buildInfo());
-        long least = VideoCard.leastKib(card.kind());
+        long least = VideoMemory.leastKib(card.kind());
         if (card.memoryKib() < least) {
             throw new ApiException(
                     ErrorKind.BAD_CONFIG,
