@@ -141,4 +141,19 @@ class StoredJsonTest {
                 .isInstanceOf(BadJsonException.class)
                 .hasMessageContaining("must be a JSON object");
     }
+
+    @Test
+    void anHvmGuestIsStoredWithTheMemoryOfItsCard() throws BadJsonException {
+        for (String[] card : new String[][] {{"", "8192"}, {"std", "16384"}, {"none", "0"}}) {
+            String vga = card[0].isEmpty() ? "" : ", \"vga\": {\"kind\": \"" + card[0] + "\"}";
+            DomainConfig config = LibxlJson.config(LibxlJson.readTree(
+                    "{\"c_info\": {\"type\": \"hvm\", \"name\": \"h\"}, \"b_info\": {\"type.hvm\": {\"acpi\": \"True\""
+                            + vga + "}}}"));
+            assertThat(LibxlJson.stored(config)
+                            .object("b_info")
+                            .number("video_memkb")
+                            .orElseThrow())
+                    .isEqualTo(Long.parseLong(card[1]));
+        }
+    }
 }
