@@ -6,6 +6,7 @@ import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import dev.xld.lab.Result;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,7 @@ class BootloaderTest {
 
     @ParameterizedTest
     @CsvSource({"grub.cfg,'','extra=\"a b\"'", "menu.lst,MBR,'bootloader_args=[\"--entry=1\"]'"})
+    @Tag("thorough")
     void pygrubBootsWhatTheReferenceBootsAndLeavesTheSame(String form, String table, String lines) {
         disk(form, TINY, table);
         config("bootloader=\"pygrub\"\n" + lines + "\n");

@@ -8,6 +8,7 @@ import dev.xld.lab.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +78,7 @@ class DeviceModelTest {
 
     /** From a drive that has a disc: Debian 12's qemu dies when one that was empty at first is given its first. */
     @Test
+    @Tag("thorough")
     void aDiscIsChangedAsTheReferenceChangesIt() {
         dom0.ok("truncate -s 1M /root/first.iso /root/disc.iso");
         dom0.file(

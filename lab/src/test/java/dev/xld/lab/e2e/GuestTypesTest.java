@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,7 @@ class GuestTypesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pv", "pvh"})
+    @Tag("thorough")
     void cpuidIsSeenAsTheConfigHasIt(String type) {
         dom0.ok("grep -qw pni /proc/cpuinfo");
         String masked = console(
@@ -107,6 +109,7 @@ class GuestTypesTest {
     }
 
     @Test
+    @Tag("thorough")
     void createLeavesTheReferencesStoreTreeAndConfig() {
         String more = "type=\"pvh\"\nvif=['mac=00:16:3e:01:02:04']\ndisk=['/root/a.img,raw,xvda,w']\n"
                 + "vcpus=1\nmaxvcpus=2\nmaxmem=160\nshadow_memory=8\n";

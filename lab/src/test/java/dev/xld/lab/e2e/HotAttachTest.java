@@ -8,6 +8,7 @@ import dev.xld.lab.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Disks and cards given to running guests, used there, taken back; with the genuine xl's words, lists, trees and files. */
@@ -148,6 +149,7 @@ class HotAttachTest {
             "network-detach same 00:16:3e:01:02:03");
 
     @Test
+    @Tag("thorough")
     void words_lists_trees_and_files_are_the_references() {
         dom0.tiny("same", "uuid=\"11111111-2222-3333-4444-555555555555\"\n");
         List<String> theirs = story(Dom0.REFERENCE);

@@ -9,6 +9,7 @@ import dev.xld.lab.Result;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,6 +183,7 @@ class HotplugTest {
 
     @ParameterizedTest
     @ValueSource(ints = {150, 700})
+    @Tag("thorough")
     void aDaemonKilledAnywhereLeavesNoLoopDeviceAndNoInterface(int millis) {
         for (String script : List.of("soak.py", "xld_socket.py")) {
             host.put(host.root().resolve("lab/dom0").resolve(script), "/root/" + script);

@@ -6,6 +6,7 @@ import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import dev.xld.lab.Result;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
                 + " -netdev user,id=b,restrict=on -device e1000,netdev=b,addr=6,multifunction=on"
                 + " -netdev user,id=c,restrict=on -device e1000,netdev=c,addr=6.1",
         xen = "guest_loglvl=all rmrr=7ffe0-7ffe3=0:0:5.0")
+@Tag("thorough")
 class PciHvmTest {
     private static final String GUEST = """
                                         name="g"
