@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After hundreds of creates and destroys the host and the daemon are as before. */
@@ -35,12 +36,25 @@ class SoakTest {
     }
 
     @Test
+    void fortyRoundsWithDevicesEightAtATimeLeaveNothingBehind() {
+        soak(1);
+    }
+
+    @Test
+    @Tag("thorough")
     void twoHundredRoundsWithDevicesEightAtATimeLeaveNothingBehind() {
+        soak(5);
+    }
+
+    /** {@code batches} of forty rounds. */
+    private void soak(int batches) {
         dom0.ok("python3 /root/soak.py --together /root/tiny.elf 16 8");
         String before = dom0.traces();
         String processes = processes();
         Footprint early = footprint();
-        dom0.ok("python3 /root/soak.py --together /root/tiny.elf 200 8");
+        for (int batch = 0; batch < batches; batch++) {
+            dom0.ok("python3 /root/soak.py --together /root/tiny.elf 40 8");
+        }
         await("the last interface to go")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> dom0.traces().equals(before));
