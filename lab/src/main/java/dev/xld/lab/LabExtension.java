@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes that say {@link OnXen} their {@link LabHost}, booted at its first use and ended with the test run (one of
- * a special kind with its class), and keeps the host's logs in {@code lab/out} where a test failed, before the test has cleaned up.
+ * Gives test classes that say {@link OnXen} their {@link LabHost}, one of the {@link HostPool} or one of a special kind that lives
+ * and ends with the class, and keeps the host's logs in {@code lab/out} where a test failed, before the test has cleaned up.
  */
 public final class LabExtension
         implements ParameterResolver, AfterTestExecutionCallback, LifecycleMethodExecutionExceptionHandler {
@@ -20,15 +21,22 @@ public final class LabExtension
     public static LabHost host(ExtensionContext context) {
         String suite = System.getProperty("lab.suite", "bookworm");
         OnXen wanted = context.getRequiredTestClass().getAnnotation(OnXen.class);
-        boolean usual = wanted.qemu().isEmpty()
+        Store ofClass = ofClass(context).getStore(HOSTS);
+        if (!usual(wanted)) {
+            return ofClass.getOrComputeIfAbsent(
+                    "own", key -> LabHost.boot(suite, wanted.store(), wanted.qemu(), wanted.xen()), LabHost.class);
+        }
+        HostPool pool = context.getRoot()
+                .getStore(HOSTS)
+                .getOrComputeIfAbsent(suite, key -> new HostPool(suite), HostPool.class);
+        return ofClass.getOrComputeIfAbsent("lent", key -> pool.lend(), HostPool.Loan.class)
+                .host();
+    }
+
+    private static boolean usual(OnXen wanted) {
+        return wanted.qemu().isEmpty()
                 && wanted.xen().isEmpty()
-                && wanted.store().equals("oxenstored");
-        ExtensionContext scope = usual ? context.getRoot() : ofClass(context);
-        return scope.getStore(HOSTS)
-                .getOrComputeIfAbsent(
-                        suite + " " + wanted.store() + " " + wanted.qemu() + " " + wanted.xen(),
-                        key -> LabHost.boot(suite, wanted.store(), wanted.qemu(), wanted.xen()),
-                        LabHost.class);
+                && wanted.store().equals(OnXen.USUAL_STORE);
     }
 
     private static ExtensionContext ofClass(ExtensionContext context) {

@@ -20,6 +20,7 @@ public final class LabHost implements AutoCloseable {
     /** How long a command may take where its caller says nothing. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final Duration BOOT = Duration.ofMinutes(6);
     private static final Duration INSTALL = Duration.ofMinutes(12);
 
@@ -88,6 +89,15 @@ public final class LabHost implements AutoCloseable {
     /** Runs a program in dom0, without a shell, with {@code stdin}. */
     public Result run(List<String> command, byte[] stdin, Duration timeout) {
         return agent.run(command, stdin, timeout);
+    }
+
+    /** Whether dom0 still runs commands. */
+    boolean answers() {
+        try {
+            return run(List.of("true"), new byte[0], ANSWER).exit() == 0;
+        } catch (LabException e) {
+            return false;
+        }
     }
 
     /** Copies a file of the build machine into dom0. */

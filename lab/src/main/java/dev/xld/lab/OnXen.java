@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The test class runs against the emulated Xen host, one boot for all classes that want the same: a constructor or method
- * parameter of type {@link LabHost} is that host. Tagged {@code lab}, so it runs only with {@code -Plab}; the suite is
- * {@code -Dlab.suite} (bookworm unless said). The tests of a class share the host with all others and clean up after
- * themselves.
+ * The test class runs against the emulated Xen host, which it has alone while it runs: a constructor or method parameter of
+ * type {@link LabHost} is that host. Tagged {@code lab}, so it runs only with {@code -Plab}; the suite is {@code -Dlab.suite}
+ * (bookworm unless said), and {@code -Dlab.hosts} classes run at once, each on its host. A host serves one class after the
+ * other, so the tests of a class clean up after themselves.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,8 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("lab")
 @ExtendWith(LabExtension.class)
 public @interface OnXen {
+    /** The store daemon of hosts that any class may have. */
+    String USUAL_STORE = "oxenstored";
+
     /** The store daemon: oxenstored or xenstored. */
-    String store() default "oxenstored";
+    String store() default USUAL_STORE;
 
     /** More arguments for QEMU, in one text; a host with any is this class's alone, and ends with it. */
     String qemu() default "";

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After hundreds of creates and destroys the host and the daemon are as before. */
@@ -35,24 +34,14 @@ class SoakTest {
         }
     }
 
+    /** Forty rounds a call, so that one call's patience suffices; {@code -Dlab.rounds} in all. */
     @Test
-    void fortyRoundsWithDevicesEightAtATimeLeaveNothingBehind() {
-        soak(1);
-    }
-
-    @Test
-    @Tag("thorough")
-    void twoHundredRoundsWithDevicesEightAtATimeLeaveNothingBehind() {
-        soak(5);
-    }
-
-    /** {@code batches} of forty rounds. */
-    private void soak(int batches) {
+    void roundsWithDevicesEightAtATimeLeaveNothingBehind() {
         dom0.ok("python3 /root/soak.py --together /root/tiny.elf 16 8");
         String before = dom0.traces();
         String processes = processes();
         Footprint early = footprint();
-        for (int batch = 0; batch < batches; batch++) {
+        for (int batch = 0; batch < Integer.getInteger("lab.rounds") / 40; batch++) {
             dom0.ok("python3 /root/soak.py --together /root/tiny.elf 40 8");
         }
         await("the last interface to go")

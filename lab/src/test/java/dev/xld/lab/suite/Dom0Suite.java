@@ -18,7 +18,7 @@ public final class Dom0Suite {
     private Dom0Suite() {}
 
     /** @param xenstored the one that runs there, which some tests must know */
-    public static void run(LabHost host, String xenstored, String testClass) {
+    public static void run(LabHost host, String xenstored, String... testClasses) {
         Path shared = host.share().resolve("suite");
         try {
             if (!Files.exists(shared)) {
@@ -32,7 +32,7 @@ public final class Dom0Suite {
         host.sh(
                         "cd /host/suite && java -Dxld.store=" + xenstored
                                 + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '/host/suite/classes:"
-                                + "/host/suite/*' " + RunTests.class.getName() + " " + testClass,
+                                + "/host/suite/*' " + RunTests.class.getName() + " " + String.join(" ", testClasses),
                         PATIENCE)
                 .ok();
     }
