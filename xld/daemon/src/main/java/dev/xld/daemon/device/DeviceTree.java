@@ -48,17 +48,22 @@ public final class DeviceTree {
             return;
         }
         store.transact(tx -> {
-            devices.forEach(plug -> requireFree(tx, plug.address()));
+            requireFree(tx, devices);
             tx.applyAll(changes);
             return true;
         });
     }
 
-    private static void requireFree(StoreAccess tx, DeviceAddress device) {
-        if (tx.read(device.libxlPath()).isPresent()) {
-            throw new ApiException(
-                    ErrorKind.WRONG_STATE,
-                    "domain " + device.domid() + " has a " + device.kind() + " " + device.devid() + " already");
+    private static void requireFree(StoreAccess tx, List<Plug> devices) {
+        List<Optional<String>> there = tx.readAll(
+                devices.stream().map(plug -> plug.address().libxlPath()).toList());
+        for (int i = 0; i < devices.size(); i++) {
+            if (there.get(i).isPresent()) {
+                DeviceAddress device = devices.get(i).address();
+                throw new ApiException(
+                        ErrorKind.WRONG_STATE,
+                        "domain " + device.domid() + " has a " + device.kind() + " " + device.devid() + " already");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code xl list}: one hypercall for all domains, the names from the store. Any thread may call. */
 public final class DomainListing {
@@ -30,10 +31,13 @@ public final class DomainListing {
         int nodes = hypervisor.physInfo().nrNodes();
         Map<Integer, String> pools = new HashMap<>();
         List<DomainSummary> rows = new ArrayList<>();
-        for (DomainInfo info : lookup.select(selection.domains())) {
+        List<DomainInfo> selected = lookup.select(selection.domains());
+        Map<Integer, String> names = lookup.namesOf(selected);
+        for (DomainInfo info : selected) {
             lookup.unlessGone(info.domid(), () -> hypervisor.nodeAffinity(info.domid()))
                     .map(affinity -> row(
                             info,
+                            names.get(info.domid()),
                             pools.computeIfAbsent(info.cpupool(), this::poolName),
                             CpuList.print(affinity, nodes)))
                     .ifPresent(rows::add);
@@ -41,10 +45,10 @@ public final class DomainListing {
         return rows.toArray(DomainSummary[]::new);
     }
 
-    private DomainSummary row(DomainInfo info, String pool, String nodes) {
+    private DomainSummary row(DomainInfo info, @Nullable String name, String pool, String nodes) {
         return new DomainSummary(
                 info.domid(),
-                lookup.nameOf(info.domid()),
+                name,
                 info.uuid().toString(),
                 (info.totalPages() + info.outstandingPages()) * KIB_PER_PAGE,
                 info.outstandingPages() * KIB_PER_PAGE,

@@ -9,6 +9,7 @@ import dev.xld.xen.Hypervisor;
 import dev.xld.xen.XenException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,13 @@ public final class DomainLookup {
     @Nullable
     String nameOf(int domid) {
         return names.nameOf(domid).map(DomainLookup::printable).orElse(null);
+    }
+
+    /** The names of many domains by their domid, fit for a terminal; without those that have none. */
+    Map<Integer, String> namesOf(List<DomainInfo> domains) {
+        Map<Integer, String> found = names.namesOf(domains);
+        found.replaceAll((domid, name) -> printable(name));
+        return found;
     }
 
     /**

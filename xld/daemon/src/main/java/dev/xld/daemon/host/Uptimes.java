@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,9 +34,11 @@ public final class Uptimes {
     /** Guests without a start time are left out, as xl does. */
     public Uptime[] list(DomainSelection selection) {
         List<Uptime> rows = new ArrayList<>();
-        for (DomainInfo info : lookup.select(selection.domains())) {
+        List<DomainInfo> selected = lookup.select(selection.domains());
+        Map<Integer, String> names = lookup.namesOf(selected);
+        for (DomainInfo info : selected) {
             OptionalLong seconds = info.domid() == 0 ? kernelUptime() : sinceStart(info);
-            seconds.ifPresent(value -> rows.add(new Uptime(info.domid(), lookup.nameOf(info.domid()), value)));
+            seconds.ifPresent(value -> rows.add(new Uptime(info.domid(), names.get(info.domid()), value)));
         }
         return rows.toArray(Uptime[]::new);
     }

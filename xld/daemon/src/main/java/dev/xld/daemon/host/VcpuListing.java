@@ -7,6 +7,7 @@ import dev.xld.xen.Hypervisor;
 import dev.xld.xen.VcpuInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code xl vcpu-list}; a domain that goes meanwhile is left out. Any thread may call. */
 public final class VcpuListing {
@@ -21,8 +22,10 @@ public final class VcpuListing {
     public VcpuSummary[] list(DomainSelection selection) {
         int cpus = hypervisor.physInfo().maxCpuId() + 1;
         List<VcpuSummary> rows = new ArrayList<>();
-        for (DomainInfo info : lookup.select(selection.domains())) {
-            String name = lookup.nameOf(info.domid());
+        List<DomainInfo> selected = lookup.select(selection.domains());
+        Map<Integer, String> names = lookup.namesOf(selected);
+        for (DomainInfo info : selected) {
+            String name = names.get(info.domid());
             List<VcpuInfo> vcpus = lookup.unlessGone(info.domid(), () -> hypervisor.vcpus(info.domid()))
                     .orElse(List.of());
             for (VcpuInfo vcpu : vcpus) {

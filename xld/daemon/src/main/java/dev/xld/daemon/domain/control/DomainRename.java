@@ -30,6 +30,7 @@ public final class DomainRename {
             services.names().reserve(name);
             try {
                 write(domid, name);
+                services.names().renamed(domid);
                 services.intents()
                         .of(domid, info.uuid())
                         .ifPresent(old -> services.intents()

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Writes the nodes of console 0, in libxl's order and with its permissions: xenconsoled finds the guest's ring by them. The
- * guest may read them; only {@code backend-id} is its own.
+ * guest may read them, by what they inherit; only {@code backend-id} is its own.
  */
 final class AddConsole implements Step {
     private static final String RING_LIMIT = "1048576";
@@ -45,13 +45,13 @@ final class AddConsole implements Step {
         String front = address.frontendPath();
         String back = address.backendPath();
         List<StoreChange> tree = new ArrayList<>();
-        tree.add(new StoreChange.Remove(libxl));
         tree.add(new StoreChange.Write(libxl + "/frontend", front));
         tree.add(new StoreChange.Write(libxl + "/backend", back));
         renew(tree, front, readable);
         tree.add(new StoreChange.Write(front + "/backend", back));
-        put(tree, front + "/backend-id", Integer.toString(backendId), guests);
-        frontend().forEach((key, value) -> put(tree, front + "/" + key, value, readable));
+        tree.add(new StoreChange.Write(front + "/backend-id", Integer.toString(backendId)));
+        tree.add(new StoreChange.SetPermissions(front + "/backend-id", guests));
+        frontend().forEach((key, value) -> tree.add(new StoreChange.Write(front + "/" + key, value)));
         renew(tree, back, readable);
         tree.add(new StoreChange.Write(back + "/frontend", front));
         backend().forEach((key, value) -> tree.add(new StoreChange.Write(back + "/" + key, value)));
@@ -85,11 +85,6 @@ final class AddConsole implements Step {
     private static void renew(List<StoreChange> tree, String path, List<Permission> permissions) {
         tree.add(new StoreChange.Remove(path));
         tree.add(new StoreChange.Mkdir(path));
-        tree.add(new StoreChange.SetPermissions(path, permissions));
-    }
-
-    private static void put(List<StoreChange> tree, String path, String value, List<Permission> permissions) {
-        tree.add(new StoreChange.Write(path, value));
         tree.add(new StoreChange.SetPermissions(path, permissions));
     }
 

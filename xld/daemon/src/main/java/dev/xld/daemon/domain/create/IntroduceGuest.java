@@ -38,7 +38,6 @@ final class IntroduceGuest implements Step {
             return values;
         });
         store.introduceDomain(creation.domid(), creation.built().storeFrame(), creation.storePort);
-        store.write(creation.libxlPath() + "/dm-version", "qemu_xen");
     }
 
     private void schedule() {

@@ -18,6 +18,8 @@ final class PrepareBuild implements Step {
     /** What libxl lets a domain have above its target. */
     private static final long SLACK_KIB = 1024;
 
+    private static final List<String> TOOL_DOMAINS = List.of("/tool/xenstored/domid", "/tool/xenconsoled/domid");
+
     private final Hypervisor hypervisor;
     private final XenStore store;
     private final Creation creation;
@@ -46,8 +48,11 @@ final class PrepareBuild implements Step {
             }
         }
         hypervisor.setMaxMemory(domid, creation.targetKib() + SLACK_KIB);
-        creation.storeDomid = toolDomain("xenstored");
-        creation.consoleDomid = toolDomain("xenconsoled");
+        List<Integer> tools = store.readAll(TOOL_DOMAINS).stream()
+                .map(value -> value.map(Integer::parseInt).orElse(0))
+                .toList();
+        creation.storeDomid = tools.get(0);
+        creation.consoleDomid = tools.get(1);
         creation.storePort = hypervisor.allocateUnboundPort(domid, creation.storeDomid);
         creation.consolePort = hypervisor.allocateUnboundPort(domid, creation.consoleDomid);
         if (creation.shape.type() == GuestType.PV) {
@@ -62,10 +67,6 @@ final class PrepareBuild implements Step {
             hypervisor.setTimeOffset(domid, offset);
         }
         hypervisor.applyCpuidPolicy(domid, CpuSettings.policy(build, tsc));
-    }
-
-    private int toolDomain(String tool) {
-        return store.read("/tool/" + tool + "/domid").map(Integer::parseInt).orElse(0);
     }
 
     private static @Nullable BitSet at(List<BitSet> maps, int vcpu) {

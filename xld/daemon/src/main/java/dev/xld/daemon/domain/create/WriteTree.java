@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the skeleton of the domain's tree in one transaction, in libxl's order and with its permissions. From here on the
- * domain has a name that every toolstack sees.
+ * Writes the skeleton of the domain's tree in one transaction, in libxl's order and with its permissions, which a new node has
+ * from the one above it unless said. From here on the domain has a name that every toolstack sees.
  */
 final class WriteTree implements Step {
     private static final List<String> GUEST_CONTROLS =
@@ -40,7 +40,6 @@ final class WriteTree implements Step {
             tx.applyAll(tree);
             return tree;
         });
-        store.write(creation.libxlPath() + "/dm-version", "qemu_xen");
     }
 
     private List<StoreChange> tree() {
@@ -56,18 +55,18 @@ final class WriteTree implements Step {
         renew(tree, dom, readable);
         renew(tree, vm, readable);
         renew(tree, libxl, closed);
-        node(tree, libxl + "/device", closed);
+        write(tree, libxl + "/device", "");
         write(tree, dom + "/vm", vm);
         write(tree, dom + "/name", creation.name());
         write(tree, vm + "/name", creation.name());
         for (String directory : List.of("cpu", "memory", "device")) {
-            node(tree, dom + "/" + directory, readable);
+            write(tree, dom + "/" + directory, "");
         }
         node(tree, dom + "/device/suspend/event-channel", guests);
-        node(tree, dom + "/control", readable);
+        write(tree, dom + "/control", "");
         boolean hvm = creation.shape.type() == GuestType.HVM;
         if (hvm) {
-            node(tree, dom + "/hvmloader", readable);
+            write(tree, dom + "/hvmloader", "");
         }
         for (String control : GUEST_CONTROLS) {
             node(tree, dom + "/control/" + control, guests);
@@ -86,6 +85,7 @@ final class WriteTree implements Step {
         write(tree, dom + "/control/platform-feature-multiprocessor-suspend", "1");
         write(tree, dom + "/control/platform-feature-xs_reset_watches", "1");
         write(tree, libxl + "/type", creation.config.createInfo().type().word());
+        write(tree, libxl + "/dm-version", "qemu_xen");
         return tree;
     }
 
