@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * use. What serves TPMs, displays, sound cards and the kernel's USB controllers is played by {@code backends.py}.
  */
 @OnXen
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DevicesTest {
     private static final String SOUND = "CARD,short-name=card,sample-rates=44100;48000,buffer-size=65536 PCM,name=dev0"
             + " STREAM,unique-id=s0,type=p";

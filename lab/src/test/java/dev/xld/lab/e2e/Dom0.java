@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 
@@ -30,13 +31,17 @@ final class Dom0 {
     /** The genuine C xl of the distribution. */
     static final String REFERENCE = "$V/bin/xl";
 
+    /** Lines of {@link #traces} that come and go by themselves. */
+    private static final Pattern PASSING = Pattern.compile(
+            "^/local/domain/0/(memory|backend = )|^/tool|^/(var|run)/.*(domid-history|qmp|suspend)|^Name ");
+
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration SELDOM = Duration.ofSeconds(3);
     private static final Duration SLOW = Duration.ofMinutes(10);
 
     private final LabHost host;
 
-    /** Installs the package where that has not been done since the host's boot, and sees to it that xld answers. */
+    /** Installs the package and starts what the tests need where that has not been done since the host's boot. */
     Dom0(LabHost host) {
         this.host = host;
         if (sh("test -e /run/xld-installed").exit() != 0) {
@@ -48,19 +53,15 @@ final class Dom0 {
                             + " /root/b.img");
             // What the first domain of a host leaves for good.
             ok("mkdir -p /var/lib/xld/journal && xenstore-write /libxl '' /vm '' && touch /run/xld-installed");
-        }
-        if (sh("/etc/init.d/xld status").exit() != 0) {
             ok("/etc/init.d/xld start");
-        }
-        if (sh("test -S /run/xl-warm.sock").exit() != 0) {
             startWarmXl();
         }
     }
 
     private void startWarmXl() {
-        host.put(host.root().resolve("lab/dom0/xl-warm"), "/root/xl-warm");
+        ok("cp /host/.lab/xl-warm /root/");
         String directory = WarmXl.class.getPackageName().replace('.', '/');
-        ok("chmod +x /root/xl-warm; mkdir -p /root/classes/" + directory);
+        ok("mkdir -p /root/classes/" + directory);
         for (String file : List.of("WarmXl.class", "WarmXl$Captured.class")) {
             Path compiled =
                     host.root().resolve("lab/target/classes").resolve(directory).resolve(file);
@@ -114,14 +115,10 @@ final class Dom0 {
                         Duration.ofMillis(300)));
     }
 
-    /** The domid by the store, or -1. */
+    /** The domid, or -1. */
     int domid(String name) {
-        String ids = ok("for d in $(xenstore-list /local/domain); do"
-                + " [ \"$(xenstore-read /local/domain/$d/name 2>/dev/null)\" = '" + name
-                + "' ] && echo $d; done; true");
-        return ids.isBlank()
-                ? -1
-                : Integer.parseInt(ids.strip().lines().findFirst().orElseThrow());
+        Result domid = sh(REFERENCE + " domid " + name);
+        return domid.exit() == 0 ? Integer.parseInt(domid.out().strip()) : -1;
     }
 
     void awaitDomid(String name, IntPredicate wanted) {
@@ -133,14 +130,15 @@ final class Dom0 {
     }
 
     void awaitStore(String path, String value) {
-        patiently(path).until(() -> sh("xenstore-read " + path).out().strip().equals(value));
+        patiently(path)
+                .until(() -> host.run("xenstore-read", path).out().strip().equals(value));
     }
 
     /** Waits until the guest's console, as xenconsoled logs it, has a word. */
     void awaitLog(String guest, String word) {
         patiently("`" + word + "` on the console of " + guest)
-                .until(() -> sh("cat /var/log/xen/console/guest-" + guest + ".log /var/log/xen/guest-" + guest + ".log")
-                        .out()
+                .until(() -> ok("for f in /var/log/xen/{console/,}guest-" + guest
+                                + ".log; do [ ! -r $f ] || echo \"$(<$f)\"; done")
                         .contains(word));
     }
 
@@ -154,18 +152,21 @@ final class Dom0 {
 
     /** What domains leave on a host: ids, store nodes, loop devices, interfaces, files. Equal before and after. */
     String traces() {
-        return ok(
-                "xenstore-ls -f / | grep -v '^/local/domain/0/memory\\|^/tool' | grep -v '^/local/domain/0/backend = '"
-                        + " | sed 's/ = .*//'; echo loops; losetup -a | sed 's/:.*//'; ls /sys/class/net; ls /var/lib/xen /run/xen /var/lib/xld/*"
-                        + " | grep -v 'domid-history\\|qmp\\|suspend'; " + REFERENCE + " list | awk '{print $1}'");
+        return ok("xenstore-ls -f /; printf '%s\\n' /sys/block/loop*/loop /sys/class/net/* /var/lib/xen/* /run/xen/* /var/lib/xld/*/*; "
+                        + REFERENCE + " list")
+                .lines()
+                .filter(line -> !PASSING.matcher(line).find())
+                .map(line -> line.replaceFirst(" .*", ""))
+                .collect(Collectors.joining("\n"));
     }
 
-    /** Ends all guests by the reference, which does not need what a test may have broken. */
+    /** Ends all guests by the reference, which does not need what a test may have broken, and sees to it that xld runs. */
     void destroyAll() {
-        sh("for d in $(" + REFERENCE + " list | awk 'NR>2{print $2}'); do " + REFERENCE + " destroy $d; done");
-        patiently("the end of all guests")
-                .until(() -> ok(REFERENCE + " list | wc -l").strip().equals("2"));
-        patiently("xld to have seen it")
-                .until(() -> ok("ls /var/lib/xld/domains | wc -l").strip().equals("0"));
+        ok("kill -0 $(</run/xld/xld.pid) 2>/dev/null || /etc/init.d/xld start || exit;"
+                + " guests() { " + REFERENCE
+                + " list | while read -r _ id _; do [[ $id != [1-9]* ]] || echo $id; done; };"
+                + " for id in $(guests); do " + REFERENCE + " destroy $id; ended=y; done;"
+                + " while [[ $ended && $(guests) ]]; do sleep 0.5; done;"
+                + " until known=(/var/lib/xld/domains/*); [ ! -e \"${known[0]}\" ]; do sleep 0.5; done");
     }
 }

@@ -8,7 +8,7 @@ import dev.xld.lab.OnXen;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** After hundreds of creates and destroys the host and the daemon are as before. */
@@ -27,7 +27,7 @@ class SoakTest {
         dom0.destroyAll();
     }
 
-    @BeforeEach
+    @BeforeAll
     void bringScripts() {
         for (String script : List.of("soak.py", "xld_socket.py")) {
             host.put(host.root().resolve("lab/dom0").resolve(script), "/root/" + script);
