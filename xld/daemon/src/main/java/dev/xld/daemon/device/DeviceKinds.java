@@ -87,7 +87,7 @@ public final class DeviceKinds implements Devices, AutoCloseable {
             new SideBySide(workers, task).run(pieces);
         } catch (RuntimeException failure) {
             try {
-                detach(attached, Task.UNATTENDED);
+                detach(domid, attached, Task.UNATTENDED);
             } catch (RuntimeException second) {
                 failure.addSuppressed(second);
             }
@@ -108,11 +108,11 @@ public final class DeviceKinds implements Devices, AutoCloseable {
     public void detachAll(int domid, Task task) {
         List<DeviceAddress> devices = new ArrayList<>(tree.list(domid));
         kinds.all().forEach(kind -> devices.addAll(kind.unlisted(domid)));
-        detach(devices, task);
+        detach(domid, devices, task);
     }
 
     /** By force, each to the end whatever becomes of the others; then the first failure is thrown. */
-    private void detach(Collection<DeviceAddress> devices, Task task) {
+    private void detach(int domid, Collection<DeviceAddress> devices, Task task) {
         if (devices.size() > 1) {
             removal.close(devices.stream()
                     .filter(device -> !device.emulated() && !device.kind().equals("console"))
@@ -130,7 +130,7 @@ public final class DeviceKinds implements Devices, AutoCloseable {
                 }
             });
         }
-        new SideBySide(workers, task).run(pieces);
+        tree.removeTogether(domid, () -> new SideBySide(workers, task).run(pieces));
         if (!failures.isEmpty()) {
             throw failures.element();
         }

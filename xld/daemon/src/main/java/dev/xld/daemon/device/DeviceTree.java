@@ -14,10 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The three places of a device in the store (frontend, backend, libxl's copy), written and removed as libxl does, each time
@@ -32,6 +36,8 @@ public final class DeviceTree {
     private static final Set<String> NEVER_EMPTY = Set.of("/local", "/local/domain", "/local/domain/0", "/libxl");
 
     private final XenStore store;
+    /** Devices to remove when {@link #removeTogether} of their domain ends. */
+    private final Map<Integer, Queue<DeviceAddress>> together = new ConcurrentHashMap<>();
 
     public DeviceTree(XenStore store) {
         this.store = store;
@@ -108,26 +114,58 @@ public final class DeviceTree {
         values.forEach((key, value) -> changes.add(new StoreChange.Write(path + "/" + key, value)));
     }
 
-    /** Removes the three places, and directories above them that became empty. */
+    /** Removes the three places, and directories above them that became empty; see {@link #removeTogether} for an exception. */
     public void remove(DeviceAddress device) {
+        Queue<DeviceAddress> collected = together.get(device.domid());
+        if (collected != null) {
+            collected.add(device);
+            return;
+        }
         List<String> places = device.emulated()
                 ? List.of(device.libxlPath())
                 : List.of(device.frontendPath(), device.libxlPath(), device.backendPath());
+        removeAll(List.of(), places);
+    }
+
+    /**
+     * Runs {@code removals} for a domain that is about to lose its own tree. The devices of it that they {@link #remove}, on
+     * whatever thread, go in one transaction when they are over; what is left of them under the domain goes with its tree.
+     */
+    void removeTogether(int domid, Runnable removals) {
+        Queue<DeviceAddress> collected = new ConcurrentLinkedQueue<>();
+        together.put(domid, collected);
+        try {
+            removals.run();
+        } finally {
+            together.remove(domid);
+            List<String> copies =
+                    collected.stream().map(DeviceAddress::libxlPath).toList();
+            List<String> backends = collected.stream()
+                    .filter(device -> !device.emulated())
+                    .map(DeviceAddress::backendPath)
+                    .toList();
+            removeAll(copies, backends);
+        }
+    }
+
+    /** @param thorough those above which directories that became empty go too */
+    private void removeAll(List<String> plain, List<String> thorough) {
+        List<StoreChange> removals = Stream.concat(plain.stream(), thorough.stream())
+                .<StoreChange>map(StoreChange.Remove::new)
+                .toList();
+        if (removals.isEmpty()) {
+            return;
+        }
         store.transact(tx -> {
-            tx.applyAll(
-                    places.stream().<StoreChange>map(StoreChange.Remove::new).toList());
-            removeEmptyAbove(tx, places);
+            tx.applyAll(removals);
+            removeEmptyAbove(tx, thorough);
             return true;
         });
     }
 
     /** Removes one node of no device, and directories above it that became empty. */
     public void removeStray(String path) {
-        store.transact(tx -> {
-            tx.remove(path);
-            removeEmptyAbove(tx, List.of(path));
-            return true;
-        });
+        removeAll(List.of(), List.of(path));
     }
 
     /** Asks for all directories above at once; a round trip for each would cost more than the rest of a removal. */

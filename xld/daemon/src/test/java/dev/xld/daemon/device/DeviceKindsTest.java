@@ -155,13 +155,13 @@ class DeviceKindsTest {
 
     @Test
     void what_is_detached_leaves_the_store_as_it_was() {
-        String before = devices.store.print();
+        String before = devices.elsewhere();
         devices.attach(placed(TWO_DISKS + "\n" + VIF));
         assertThat(devices.tree.list(DOMID)).hasSize(3);
 
         devices.kinds.detachAll(DOMID, Task.UNATTENDED);
 
-        assertThat(devices.store.print()).isEqualTo(before);
+        assertThat(devices.elsewhere()).isEqualTo(before);
         assertThat(devices.hotplug.calls)
                 .contains("remove disk xvda", "remove disk xvdb", "remove vif 0")
                 .hasSize(6);
@@ -169,7 +169,7 @@ class DeviceKindsTest {
 
     @Test
     void consoles_are_only_removed_from_the_store() {
-        String before = devices.store.print();
+        String before = devices.elsewhere();
         DeviceAddress console = new DeviceAddress(DOMID, "console", 0, 0, "console");
         DeviceNodes nodes =
                 new DeviceNodes(java.util.Map.of("state", "1"), java.util.Map.of(), java.util.Map.of("type", "x"));
@@ -177,14 +177,14 @@ class DeviceKindsTest {
 
         devices.kinds.detachAll(DOMID, Task.UNATTENDED);
 
-        assertThat(devices.store.print()).isEqualTo(before);
+        assertThat(devices.elsewhere()).isEqualTo(before);
         assertThat(devices.hotplug.calls).isEmpty();
     }
 
     @Test
     void a_failed_phase_takes_back_its_own_devices_and_no_others() {
         devices.attach(placed("disk = [ \"/IMG,raw,xvdc,w\" ]"));
-        String before = devices.store.print();
+        String before = devices.elsewhere();
         devices.hotplug.onAdd = target -> {
             if (target.label().equals("disk xvdb")) {
                 throw new ApiException(ErrorKind.SCRIPT_FAILED, "disk xvdb: no luck");
@@ -193,7 +193,7 @@ class DeviceKindsTest {
 
         assertThatThrownBy(() -> devices.attach(placed(TWO_DISKS))).hasMessage("disk xvdb: no luck");
 
-        assertThat(devices.store.print()).isEqualTo(before);
+        assertThat(devices.elsewhere()).isEqualTo(before);
     }
 
     @Test
@@ -239,7 +239,7 @@ class DeviceKindsTest {
 
     @Test
     void devices_of_other_toolstacks_and_kinds_are_removed_too() {
-        String before = devices.store.print();
+        String before = devices.elsewhere();
         String back = "/local/domain/0/backend/vkbd/2/0";
         devices.store.write("/libxl/2/device/vkb/0/backend", back);
         devices.store.write("/libxl/2/device/vkb/0/frontend", "/local/domain/2/device/vkb/0");
@@ -248,7 +248,7 @@ class DeviceKindsTest {
 
         devices.kinds.detachAll(DOMID, Task.UNATTENDED);
 
-        assertThat(devices.store.print()).isEqualTo(before);
+        assertThat(devices.elsewhere()).isEqualTo(before);
     }
 
     @Test
@@ -266,7 +266,7 @@ class DeviceKindsTest {
 
     @Test
     void a_cancelled_attach_leaves_nothing() {
-        String before = devices.store.print();
+        String before = devices.elsewhere();
         devices.kernel.ignore("/local/domain/0/backend/vif/2/0");
         long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
         Task soonCancelled = new Task() {
@@ -284,6 +284,6 @@ class DeviceKindsTest {
                 .extracting(e -> ((ApiException) e).kind())
                 .isEqualTo(ErrorKind.CANCELLED);
 
-        assertThat(devices.store.print()).isEqualTo(before);
+        assertThat(devices.elsewhere()).isEqualTo(before);
     }
 }

@@ -115,6 +115,14 @@ public final class TestDevices implements AutoCloseable {
         kinds.attachAll(DOMID, kinds.prepare(config(devices)), dev.xld.daemon.plan.Task.UNATTENDED);
     }
 
+    /** Every node but those of the domain's own, which go with it. */
+    public String elsewhere() {
+        return store.print()
+                .lines()
+                .filter(line -> !line.matches("(/local/domain|/libxl)/" + DOMID + "[/ ].*"))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Every node at or below {@code path}, as {@code xenstore-ls -fp} prints it. */
     public String below(String path) {
         return store.print()

@@ -3,7 +3,9 @@ package dev.xld.daemon.domain.destroy;
 import dev.xld.daemon.domain.registry.DomainPaths;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
+import java.util.List;
 
 /** Removes the domain from the store, and with it its name. */
 final class RemoveTree implements Step {
@@ -22,8 +24,9 @@ final class RemoveTree implements Step {
 
     @Override
     public void run(Task task) {
-        store.remove(destruction.vmPath());
-        store.remove(destruction.domainPath());
-        store.remove(DomainPaths.libxl(destruction.domid()));
+        store.applyAll(List.of(
+                new StoreChange.Remove(destruction.vmPath()),
+                new StoreChange.Remove(destruction.domainPath()),
+                new StoreChange.Remove(DomainPaths.libxl(destruction.domid()))));
     }
 }
