@@ -81,9 +81,9 @@ class BootloaderTest {
     }
 
     @Test
-    void aLinuxGuestBootsFromItsDiskAndAgainWhenItReboots() {
+    void aPvhGuestBootsLinuxFromItsDiskAndAgainWhenItReboots() {
         disk("grub.cfg", LINUX, "MBR");
-        config("memory=128\nbootloader=\"pygrub\"\n");
+        config("type=\"pvh\"\nmemory=128\nbootloader=\"pygrub\"\n");
         String before = dom0.traces();
         dom0.ok(Dom0.INSTALLED + " create -q /root/boot.cfg");
         int first = dom0.domid("boot");
@@ -161,8 +161,18 @@ class BootloaderTest {
     /** No boot loader runs: grub is the guest's kernel, and boots the one in the disk from within the guest. */
     @Test
     void grubItselfCanBeTheKernel() {
+        bootsByGrub("kernel=\"/usr/lib/grub-xen/grub-x86_64-xen.bin\"\n");
+    }
+
+    @Test
+    @Tag("thorough")
+    void grubItselfCanBeTheKernelOfAPvhGuest() {
+        bootsByGrub("type=\"pvh\"\nkernel=\"/usr/lib/grub-xen/grub-i386-xen_pvh.bin\"\n");
+    }
+
+    private void bootsByGrub(String lines) {
         disk("grub.cfg", LINUX, "MBR");
-        config("memory=256\nkernel=\"/usr/lib/grub-xen/grub-x86_64-xen.bin\"\n");
+        config("memory=256\n" + lines);
         dom0.ok(Dom0.OURS + " create -q /root/boot.cfg");
         dom0.awaitLog("boot", "domU up");
     }
