@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where, as exactly as the finder knows; null where it is about what is missing
  * @param message what the C xl prints for it, whole lines without the last newline, place included where xl gives one
  * @param hint one more sentence for the reader, or null
- * @param exitStatus what the C xl exits with; 0 for warnings
+ * @param exitStatus what the C xl exits with; 0 for all but errors
  */
 public record Diagnostic(
         Severity severity,
@@ -16,10 +16,11 @@ public record Diagnostic(
         String message,
         @Nullable String hint,
         int exitStatus) {
-    /** Errors refuse the config, warnings do not. */
+    /** Errors refuse the config, warnings do not; a note is what the C xl says where nothing is wrong. */
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING,
+        NOTE
     }
 
     public boolean isError() {

@@ -20,6 +20,10 @@ final class Findings {
         add(new Diagnostic(Severity.WARNING, position, message, null, 0));
     }
 
+    void note(@Nullable Position position, String message) {
+        add(new Diagnostic(Severity.NOTE, position, message, null, 0));
+    }
+
     /** An error after which the C xl exits with 1. */
     void error(@Nullable Position position, String message) {
         error(position, message, null, 1);

@@ -73,7 +73,7 @@ final class PlatformKeys {
         if (word == null) {
             return null;
         }
-        findings.warn(settings.position("tsc_mode"), "got a tsc mode string: \"" + word + "\"");
+        findings.note(settings.position("tsc_mode"), "got a tsc mode string: \"" + word + "\"");
         return WordKeys.oneOf(
                 settings, findings, "tsc_mode", word, TSC_MODES, "ERROR: invalid value \"%s\" for \"tsc_mode\"", 1);
     }

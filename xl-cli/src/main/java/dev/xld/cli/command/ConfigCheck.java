@@ -3,6 +3,7 @@ package dev.xld.cli.command;
 import dev.xld.cli.ExitStatus;
 import dev.xld.cli.Terminal;
 import dev.xld.config.Diagnostic;
+import dev.xld.config.Diagnostic.Severity;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.Json;
 import dev.xld.config.json.JsonPrinter;
@@ -66,7 +67,9 @@ final class ConfigCheck {
         ParseResult result =
                 language.orElseGet(() -> Language.guess(text)).read(file, text, settings, new LocalXmHost());
         for (Diagnostic diagnostic : result.diagnostics()) {
-            findings.put(Finding.of(file, diagnostic), text);
+            if (diagnostic.severity() != Severity.NOTE) {
+                findings.put(Finding.of(file, diagnostic), text);
+            }
         }
         if (host.isPresent() && result.config().isPresent()) {
             for (String trouble : host.get().check(result.config().get(), terminal.directory())) {

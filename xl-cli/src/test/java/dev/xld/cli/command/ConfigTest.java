@@ -54,6 +54,13 @@ class ConfigTest {
     }
 
     @Test
+    void whatXlSaysOfRightKeysIsNoFinding() {
+        terminal.files.put("/etc/xen/a.cfg", PLAIN + "tsc_mode = \"native\"\n");
+        assertThat(xl("config", "check", "--strict", "a.cfg")).isZero();
+        assertThat(terminal.outText()).isEmpty();
+    }
+
+    @Test
     void machinesGetJson() {
         terminal.files.put("/etc/xen/a.cfg", PLAIN + "memroy = 5\n");
         assertThat(xl("config", "check", "-j", "a.cfg")).isZero();
