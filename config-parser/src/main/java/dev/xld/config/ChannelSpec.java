@@ -14,14 +14,14 @@ public record ChannelSpec(
         @Nullable String name,
         Connection connection,
         @Nullable String path)
-        implements DeviceSpec {
+        implements NumberedSpec<ChannelSpec> {
     /** The host's end. */
     public enum Connection {
         PTY,
         SOCKET
     }
 
-    /** With another number. */
+    @Override
     public ChannelSpec numbered(int number) {
         return new ChannelSpec(backendDomname, number, name, connection, path);
     }

@@ -1,18 +1,4 @@
 package dev.xld.config;
 
 /** A device of a domain config; each kind is a record of its own in this list. */
-public sealed interface DeviceSpec
-        permits DiskSpec,
-                VifSpec,
-                PciSpec,
-                DtdevSpec,
-                VfbSpec,
-                VkbSpec,
-                VtpmSpec,
-                P9Spec,
-                PvcallsSpec,
-                VdisplSpec,
-                VsndSpec,
-                ChannelSpec,
-                UsbctrlSpec,
-                UsbdevSpec {}
+public sealed interface DeviceSpec permits DiskSpec, VifSpec, PciSpec, DtdevSpec, UsbdevSpec, NumberedSpec {}

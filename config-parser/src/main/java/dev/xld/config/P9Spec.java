@@ -9,8 +9,8 @@ public record P9Spec(
         @Nullable String path,
         @Nullable String securityModel,
         @Nullable Integer devid)
-        implements DeviceSpec {
-    /** With another number. */
+        implements NumberedSpec<P9Spec> {
+    @Override
     public P9Spec numbered(int number) {
         return new P9Spec(backendDomname, tag, path, securityModel, number);
     }

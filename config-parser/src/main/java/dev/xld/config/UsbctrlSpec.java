@@ -11,8 +11,8 @@ public record UsbctrlSpec(
         @Nullable String type,
         @Nullable Integer devid,
         @Nullable Integer version,
-        @Nullable Integer ports) implements DeviceSpec {
-    /** With another number. */
+        @Nullable Integer ports) implements NumberedSpec<UsbctrlSpec> {
+    @Override
     public UsbctrlSpec numbered(int number) {
         return new UsbctrlSpec(type, number, version, ports);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VdisplSpec(
         @Nullable String backendDomname, @Nullable Integer devid, boolean beAlloc, List<Connector> connectors)
-        implements DeviceSpec {
+        implements NumberedSpec<VdisplSpec> {
     public VdisplSpec {
         connectors = List.copyOf(connectors);
     }
@@ -21,7 +21,7 @@ public record VdisplSpec(
             @Nullable Long width,
             @Nullable Long height) {}
 
-    /** With another number. */
+    @Override
     public VdisplSpec numbered(int number) {
         return new VdisplSpec(backendDomname, number, beAlloc, connectors);
     }

@@ -24,13 +24,13 @@ public record VkbSpec(
         @Nullable Long multiTouchWidth,
         @Nullable Long multiTouchHeight,
         @Nullable Long multiTouchNumContacts)
-        implements DeviceSpec {
+        implements NumberedSpec<VkbSpec> {
     /** The one that comes with a vfb. */
     public static VkbSpec of(int devid) {
         return new VkbSpec(null, devid, null, null, false, false, false, false, false, null, null, null, null, null);
     }
 
-    /** With another number. */
+    @Override
     public VkbSpec numbered(int number) {
         return new VkbSpec(
                 backendDomname,

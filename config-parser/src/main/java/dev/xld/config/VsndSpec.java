@@ -11,7 +11,7 @@ public record VsndSpec(
         @Nullable String longName,
         Params params,
         List<Pcm> pcms)
-        implements DeviceSpec {
+        implements NumberedSpec<VsndSpec> {
     public VsndSpec {
         pcms = List.copyOf(pcms);
     }
@@ -42,7 +42,7 @@ public record VsndSpec(
     public record Stream(
             @Nullable String uniqueId, @Nullable String type, Params params) {}
 
-    /** With another number. */
+    @Override
     public VsndSpec numbered(int number) {
         return new VsndSpec(backendDomname, number, shortName, longName, params, pcms);
     }

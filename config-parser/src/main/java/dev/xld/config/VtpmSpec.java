@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record VtpmSpec(
         @Nullable String backendDomname,
         @Nullable Integer devid,
-        @Nullable UUID uuid) implements DeviceSpec {
-    /** With another number. */
+        @Nullable UUID uuid) implements NumberedSpec<VtpmSpec> {
+    @Override
     public VtpmSpec numbered(int number) {
         return new VtpmSpec(backendDomname, number, uuid);
     }

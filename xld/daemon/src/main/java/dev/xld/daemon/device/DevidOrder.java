@@ -1,17 +1,12 @@
 package dev.xld.daemon.device;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers for the devices of a config that have none. Pure functions. */
 public final class DevidOrder {
     private DevidOrder() {}
-
-    public static OptionalInt of(@Nullable Integer devid) {
-        return devid == null ? OptionalInt.empty() : OptionalInt.of(devid);
-    }
 
     /** The device's own number, or one after the highest given, in the config's order. */
     public static <S> int devid(S spec, List<S> all, Function<S, @Nullable Integer> number) {

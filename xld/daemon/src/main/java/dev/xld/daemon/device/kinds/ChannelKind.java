@@ -8,9 +8,8 @@ import dev.xld.config.DomainConfig;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceTree;
-import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
@@ -18,13 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /**
  * Channels: consoles with a name, served by the device model, since xenconsoled serves console 0 only. They are numbered from
  * 1; libxl 4.17 counts those of an xl.cfg from 0 and so loses the first. Holds no state; safe for any number of threads.
  */
-public final class ChannelKind implements DeviceKind<ChannelSpec> {
+public final class ChannelKind implements NumberedKind<ChannelSpec> {
     private static final String WORD = "console";
     private static final String PROTOCOL = "vt100";
     private static final int RING_LIMIT = 1048576;
@@ -50,16 +48,6 @@ public final class ChannelKind implements DeviceKind<ChannelSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
-    }
-
-    @Override
-    public OptionalInt devid(ChannelSpec channel) {
-        return DevidOrder.of(channel.devid());
-    }
-
-    @Override
-    public ChannelSpec hot(ChannelSpec channel, int free) {
-        return channel.devid() == null ? channel.numbered(free) : channel;
     }
 
     /** The consoles that have a name. */

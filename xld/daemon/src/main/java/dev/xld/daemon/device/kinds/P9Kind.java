@@ -6,17 +6,16 @@ import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.Connection;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /** Directories of the host, served by the device model over 9P. Holds no state; safe for any number of threads. */
-public final class P9Kind implements DeviceKind<P9Spec> {
+public final class P9Kind implements NumberedKind<P9Spec> {
     private static final String WORD = "9pfs";
 
     private final BackendDomains domains;
@@ -40,16 +39,6 @@ public final class P9Kind implements DeviceKind<P9Spec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
-    }
-
-    @Override
-    public OptionalInt devid(P9Spec p9) {
-        return DevidOrder.of(p9.devid());
-    }
-
-    @Override
-    public P9Spec hot(P9Spec p9, int free) {
-        return p9.devid() == null ? p9.numbered(free) : p9;
     }
 
     @Override

@@ -6,20 +6,19 @@ import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.Connection;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /**
  * Sockets of another domain. As with libxl, nobody waits for the backend: the guest's calls work once one is there. Holds no
  * state; safe for any number of threads.
  */
-public final class PvcallsKind implements DeviceKind<PvcallsSpec> {
+public final class PvcallsKind implements NumberedKind<PvcallsSpec> {
     private static final String WORD = "pvcalls";
 
     private final BackendDomains domains;
@@ -43,16 +42,6 @@ public final class PvcallsKind implements DeviceKind<PvcallsSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
-    }
-
-    @Override
-    public OptionalInt devid(PvcallsSpec calls) {
-        return DevidOrder.of(calls.devid());
-    }
-
-    @Override
-    public PvcallsSpec hot(PvcallsSpec calls, int free) {
-        return calls.devid() == null ? calls.numbered(free) : calls;
     }
 
     @Override

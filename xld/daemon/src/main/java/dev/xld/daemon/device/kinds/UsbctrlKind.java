@@ -3,10 +3,10 @@ package dev.xld.daemon.device.kinds;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.UsbctrlSpec;
 import dev.xld.daemon.device.DeviceAddress;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.device.usb.UsbController;
 import dev.xld.daemon.device.usb.UsbControllers;
@@ -16,10 +16,9 @@ import dev.xld.daemon.device.usb.UsbWiring;
 import dev.xld.daemon.plan.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** USB controllers. One that goes takes the devices plugged into it along. Holds no state; safe for any number of threads. */
-public final class UsbctrlKind implements DeviceKind<UsbctrlSpec> {
+public final class UsbctrlKind implements NumberedKind<UsbctrlSpec> {
     private final UsbWiring wiring;
     private final UsbControllers controllers;
     private final UsbHost host;
@@ -43,16 +42,6 @@ public final class UsbctrlKind implements DeviceKind<UsbctrlSpec> {
     @Override
     public String word() {
         return UsbControllers.WORD;
-    }
-
-    @Override
-    public OptionalInt devid(UsbctrlSpec controller) {
-        return DevidOrder.of(controller.devid());
-    }
-
-    @Override
-    public UsbctrlSpec hot(UsbctrlSpec controller, int free) {
-        return controller.devid() == null ? controller.numbered(free) : controller;
     }
 
     /** What is plugged in is told by where the host has it. */

@@ -6,10 +6,10 @@ import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.LinkedHashMap;
@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** PV displays, served by a program of the backend's domain. Holds no state; safe for any number of threads. */
-public final class VdisplKind implements DeviceKind<VdisplSpec> {
+public final class VdisplKind implements NumberedKind<VdisplSpec> {
     private static final String WORD = "vdispl";
     private static final int MOST_CONNECTORS = 64;
     private static final List<String> RINGS =
@@ -47,16 +46,6 @@ public final class VdisplKind implements DeviceKind<VdisplSpec> {
     @Override
     public String word() {
         return WORD;
-    }
-
-    @Override
-    public OptionalInt devid(VdisplSpec display) {
-        return DevidOrder.of(display.devid());
-    }
-
-    @Override
-    public VdisplSpec hot(VdisplSpec display, int free) {
-        return display.devid() == null ? display.numbered(free) : display;
     }
 
     /** What the guest can make of its frontend is read as far as a screen goes, and no further than makes sense. */

@@ -7,21 +7,20 @@ import dev.xld.config.Vnc;
 import dev.xld.daemon.device.Connection;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Framebuffers, shown by the device model over VNC or in a window. The VNC password goes to the store, where the device model
  * reads it, and to no sentence and no log. Holds no state; safe for any number of threads.
  */
-public final class VfbKind implements DeviceKind<VfbSpec> {
+public final class VfbKind implements NumberedKind<VfbSpec> {
     private static final String WORD = "vfb";
     private static final int DOM0 = 0;
     private static final String LOOPBACK = "127.0.0.1";
@@ -45,16 +44,6 @@ public final class VfbKind implements DeviceKind<VfbSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
-    }
-
-    @Override
-    public OptionalInt devid(VfbSpec vfb) {
-        return DevidOrder.of(vfb.devid());
-    }
-
-    @Override
-    public VfbSpec hot(VfbSpec vfb, int free) {
-        return vfb.devid() == null ? vfb.numbered(free) : vfb;
     }
 
     /** A screen is shown over VNC unless the config says no, on the loopback address and the next free display. */

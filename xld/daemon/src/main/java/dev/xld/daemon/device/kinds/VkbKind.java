@@ -6,23 +6,22 @@ import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.Connection;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Phase;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keyboards and pointers: served by the device model ({@code vkbd}), or by a program that speaks for Linux' input devices
  * ({@code vinput}). Nobody waits for either. Holds no state; safe for any number of threads.
  */
-public final class VkbKind implements DeviceKind<VkbSpec> {
+public final class VkbKind implements NumberedKind<VkbSpec> {
     private static final String WORD = "vkbd";
     private static final String LINUX_BACKEND = "vinput";
 
@@ -49,16 +48,6 @@ public final class VkbKind implements DeviceKind<VkbSpec> {
     @Override
     public Phase phase() {
         return Phase.SERVED_BY_DEVICE_MODEL;
-    }
-
-    @Override
-    public OptionalInt devid(VkbSpec vkb) {
-        return DevidOrder.of(vkb.devid());
-    }
-
-    @Override
-    public VkbSpec hot(VkbSpec vkb, int free) {
-        return vkb.devid() == null ? vkb.numbered(free) : vkb;
     }
 
     @Override

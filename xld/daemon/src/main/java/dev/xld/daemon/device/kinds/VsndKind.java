@@ -8,23 +8,22 @@ import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** PV sound cards, served by a program of the backend's domain. Holds no state; safe for any number of threads. */
-public final class VsndKind implements DeviceKind<VsndSpec> {
+public final class VsndKind implements NumberedKind<VsndSpec> {
     private static final String WORD = "vsnd";
     private static final int MOST_PARTS = 32;
     private static final List<String> PARAMS =
@@ -50,16 +49,6 @@ public final class VsndKind implements DeviceKind<VsndSpec> {
     @Override
     public String word() {
         return WORD;
-    }
-
-    @Override
-    public OptionalInt devid(VsndSpec card) {
-        return DevidOrder.of(card.devid());
-    }
-
-    @Override
-    public VsndSpec hot(VsndSpec card, int free) {
-        return card.devid() == null ? card.numbered(free) : card;
     }
 
     /** The frontend's keys; the guest may have made others of them, so they are taken no further than makes sense. */

@@ -6,24 +6,23 @@ import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.device.DeviceKeys;
-import dev.xld.daemon.device.DeviceKind;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.device.DevidOrder;
+import dev.xld.daemon.device.NumberedKind;
 import dev.xld.daemon.device.Plug;
 import dev.xld.daemon.plan.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
  * Virtual TPMs, served by a TPM domain which finds a guest's state by the uuid. Holds no state; safe for any number of
  * threads.
  */
-public final class VtpmKind implements DeviceKind<VtpmSpec> {
+public final class VtpmKind implements NumberedKind<VtpmSpec> {
     private static final String WORD = "vtpm";
 
     private final AwaitedBackend backend;
@@ -46,16 +45,6 @@ public final class VtpmKind implements DeviceKind<VtpmSpec> {
     @Override
     public String word() {
         return WORD;
-    }
-
-    @Override
-    public OptionalInt devid(VtpmSpec vtpm) {
-        return DevidOrder.of(vtpm.devid());
-    }
-
-    @Override
-    public VtpmSpec hot(VtpmSpec vtpm, int free) {
-        return vtpm.devid() == null ? vtpm.numbered(free) : vtpm;
     }
 
     @Override
