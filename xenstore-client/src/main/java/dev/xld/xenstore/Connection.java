@@ -20,6 +20,9 @@ import java.util.function.BiConsumer;
  */
 final class Connection implements AutoCloseable {
     private final SocketChannel channel;
+    /** What has arrived and is not delivered yet, often many answers; the reader thread's alone. */
+    private final ByteBuffer received = ByteBuffer.allocateDirect(16 * 1024).limit(0);
+
     private final Map<Integer, CompletableFuture<Message>> outstanding = new ConcurrentHashMap<>();
     private final AtomicInteger nextRequest = new AtomicInteger(1);
     private final BiConsumer<String, String> events;
@@ -107,9 +110,20 @@ final class Connection implements AutoCloseable {
 
     private void readFully(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new IOException("xenstored closed the connection");
+            if (!received.hasRemaining()) {
+                receive();
             }
+            int count = Math.min(buffer.remaining(), received.remaining());
+            buffer.put(received.slice(received.position(), count));
+            received.position(received.position() + count);
+        }
+    }
+
+    private void receive() throws IOException {
+        int count = channel.read(received.clear());
+        received.flip();
+        if (count < 0) {
+            throw new IOException("xenstored closed the connection");
         }
     }
 
