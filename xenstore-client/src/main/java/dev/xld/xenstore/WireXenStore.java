@@ -117,6 +117,20 @@ public final class WireXenStore extends ConnectedStore {
         return reply;
     }
 
+    /** Answers come in order, so who waits for the last one is woken once; failures show when each is looked at. */
+    private static List<CompletableFuture<Message>> answered(List<CompletableFuture<Message>> sent) {
+        if (!sent.isEmpty()) {
+            try {
+                sent.get(sent.size() - 1).get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                return sent;
+            }
+        }
+        return sent;
+    }
+
     private Optional<Message> find(Type type, int transaction, String path, String... more) {
         return found(() -> call(type, transaction, StorePath.check(type.name(), path), more));
     }
@@ -255,7 +269,7 @@ public final class WireXenStore extends ConnectedStore {
                     .map(path ->
                             checked(Message.of(type, on.nextRequest(), id, StorePath.check(type.name(), path)), path))
                     .toList();
-            List<CompletableFuture<Message>> sent = on.sendAll(questions);
+            List<CompletableFuture<Message>> sent = answered(on.sendAll(questions));
             List<T> answers = new ArrayList<>();
             for (int i = 0; i < sent.size(); i++) {
                 String path = paths.get(i);
@@ -277,7 +291,7 @@ public final class WireXenStore extends ConnectedStore {
             for (StoreChange change : changes) {
                 messages.add(checked(ChangeMessage.encode(change, on.nextRequest(), id), change.path()));
             }
-            List<CompletableFuture<Message>> sent = on.sendAll(messages);
+            List<CompletableFuture<Message>> sent = answered(on.sendAll(messages));
             XenStoreException first = null;
             for (int i = 0; i < sent.size(); i++) {
                 StoreChange change = changes.get(i);
