@@ -9,7 +9,7 @@ import dev.xld.config.sxp.SxpReader;
 import dev.xld.config.sxp.SxpWriter;
 import dev.xld.config.sxp.domain.SxpDomain;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.config.xl.write.XlWriter;
 import dev.xld.config.xm.XmHost;
 import dev.xld.config.xm.domain.XmConfig;

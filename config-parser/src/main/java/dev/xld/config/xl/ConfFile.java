@@ -1,6 +1,12 @@
 package dev.xld.config.xl;
 
 import dev.xld.config.Diagnostic;
+import dev.xld.config.xl.setting.Findings;
+import dev.xld.config.xl.setting.Setting;
+import dev.xld.config.xl.setting.Settings;
+import dev.xld.config.xl.syntax.Lexer;
+import dev.xld.config.xl.syntax.Parser;
+import dev.xld.config.xl.syntax.SyntaxReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

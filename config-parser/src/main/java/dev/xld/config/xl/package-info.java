@@ -1,3 +1,3 @@
-/** The xl.cfg language: lexer, parser, and the readers that make a {@link dev.xld.config.DomainConfig} of its keys. */
+/** xl.cfg: {@link dev.xld.config.xl.XlConfig} makes a {@link dev.xld.config.DomainConfig} of it, by the rooms below. */
 @org.jspecify.annotations.NullMarked
 package dev.xld.config.xl;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.xld.config.ParseResult;
 import dev.xld.config.VifSpec;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.config.xl.write.Dialect;
 import dev.xld.config.xl.write.XlWriter;
 import java.io.IOException;

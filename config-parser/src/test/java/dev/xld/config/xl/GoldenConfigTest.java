@@ -6,6 +6,7 @@ import dev.xld.config.Diagnostic;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.LibxlJson;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.config.Diagnostic;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

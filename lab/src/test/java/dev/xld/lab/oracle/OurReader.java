@@ -5,7 +5,7 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.util.BitSet;
 import java.util.List;
 

@@ -21,7 +21,7 @@ import dev.xld.config.ParseResult;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.language.Language;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

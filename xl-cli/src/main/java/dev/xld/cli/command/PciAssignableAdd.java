@@ -9,7 +9,7 @@ import dev.xld.cli.GlobalOptions;
 import dev.xld.cli.Subcommand;
 import dev.xld.cli.Terminal;
 import dev.xld.cli.Usage;
-import dev.xld.config.xl.PciOperand;
+import dev.xld.config.xl.device.PciOperand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.xld.cli.command;
 
 import dev.xld.cli.Terminal;
-import dev.xld.config.xl.PciOperand;
+import dev.xld.config.xl.device.PciOperand;
 
 /** The operand of {@code xl pci-attach} and {@code pci-detach} that names a device. Stateless. */
 final class PciSpecification {

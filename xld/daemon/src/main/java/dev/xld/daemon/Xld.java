@@ -2,7 +2,7 @@ package dev.xld.daemon;
 
 import dev.xld.api.Hello;
 import dev.xld.config.HostCpus;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.device.AwaitedBackend;
 import dev.xld.daemon.device.BackendDomains;
 import dev.xld.daemon.device.DeviceKind;

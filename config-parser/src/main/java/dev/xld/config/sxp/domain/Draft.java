@@ -16,7 +16,7 @@ import dev.xld.config.UsbctrlSpec;
 import dev.xld.config.VfbSpec;
 import dev.xld.config.VifSpec;
 import dev.xld.config.VkbSpec;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

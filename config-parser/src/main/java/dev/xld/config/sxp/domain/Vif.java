@@ -4,7 +4,7 @@ import dev.xld.config.VifSpec;
 import dev.xld.config.VifSpec.Rate;
 import dev.xld.config.VifSpec.Type;
 import dev.xld.config.sxp.Sxp;
-import dev.xld.config.xl.VifRate;
+import dev.xld.config.xl.device.VifRate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.xld.config.VifSpec;
 import dev.xld.config.json.JsonDifference;
 import dev.xld.config.json.LibxlJson;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -6,7 +6,7 @@ import dev.xld.config.json.Json;
 import dev.xld.config.json.JsonPatch;
 import dev.xld.config.json.JsonPrinter;
 import dev.xld.config.json.LibxlJson;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.config.xl.write.Dialect;
 import dev.xld.config.xl.write.XlWriter;
 import dev.xld.config.xm.XmHost;

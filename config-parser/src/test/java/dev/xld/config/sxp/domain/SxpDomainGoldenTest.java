@@ -13,7 +13,7 @@ import dev.xld.config.sxp.Sxp;
 import dev.xld.config.sxp.SxpReader.Mode;
 import dev.xld.config.sxp.SxpWriter;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.VifSpec;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

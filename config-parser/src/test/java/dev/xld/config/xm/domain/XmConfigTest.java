@@ -6,7 +6,7 @@ import dev.xld.config.Diagnostic;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.config.xm.XmHost;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.xld.daemon.settings;
 
 import dev.xld.config.xl.ConfFile;
-import dev.xld.config.xl.XlDefaults;
-import dev.xld.config.xl.XlDefaults.CpuMasks;
+import dev.xld.config.xl.setting.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults.CpuMasks;
 import dev.xld.daemon.domain.memory.Autoballoon;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.xld.api.Done;
 import dev.xld.api.MediumRequest;
 import dev.xld.api.Method;
 import dev.xld.config.Diagnostic;
-import dev.xld.config.xl.DeviceOperands;
+import dev.xld.config.xl.device.DeviceOperands;
 import dev.xld.daemon.device.DeviceAddress;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.create.StoredConfig;

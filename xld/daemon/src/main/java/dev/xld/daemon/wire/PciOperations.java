@@ -12,7 +12,7 @@ import dev.xld.api.PciChange;
 import dev.xld.api.PciDevice;
 import dev.xld.api.UnassignableRequest;
 import dev.xld.config.PciSpec;
-import dev.xld.config.xl.PciOperand;
+import dev.xld.config.xl.device.PciOperand;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.control.PciHotplug;
 import dev.xld.daemon.pci.PciHost;

@@ -24,7 +24,7 @@ import dev.xld.config.VkbSpec;
 import dev.xld.config.VsndSpec;
 import dev.xld.config.VtpmSpec;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.plan.Task;
 import java.io.IOException;
 import java.io.InputStream;

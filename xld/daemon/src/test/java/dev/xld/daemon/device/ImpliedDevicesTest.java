@@ -9,7 +9,7 @@ import dev.xld.config.UsbdevSpec;
 import dev.xld.config.VfbSpec;
 import dev.xld.config.VkbSpec;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.xld.daemon.device;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.device.kinds.HostInterfaces;
 import dev.xld.daemon.device.kinds.ScriptedDevices;
 import dev.xld.daemon.device.kinds.ScriptlessKinds;

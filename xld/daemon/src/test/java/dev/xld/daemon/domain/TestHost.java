@@ -5,7 +5,7 @@ import dev.xld.config.CreateInfo;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.LifecycleActions;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.bootloader.LoaderSettings;
 import dev.xld.daemon.device.DeviceKinds;
 import dev.xld.daemon.device.DeviceRemoval;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.PciSpec;
-import dev.xld.config.xl.PciOperand;
+import dev.xld.config.xl.device.PciOperand;
 import dev.xld.daemon.pci.PciPassthrough.Attached;
 import dev.xld.daemon.plan.Task;
 import java.nio.file.Path;

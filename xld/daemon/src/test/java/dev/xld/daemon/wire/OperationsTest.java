@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.xld.api.DomainRef;
 import dev.xld.api.Method;
 import dev.xld.config.HostCpus;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.device.DeviceRemoval;
 import dev.xld.daemon.device.DeviceTree;
 import dev.xld.daemon.domain.TestHost;

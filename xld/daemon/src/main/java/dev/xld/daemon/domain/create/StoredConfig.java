@@ -9,9 +9,9 @@ import dev.xld.config.ParseResult;
 import dev.xld.config.json.JsonPrinter;
 import dev.xld.config.json.JsonReader.BadJsonException;
 import dev.xld.config.json.LibxlJson;
-import dev.xld.config.xl.DeviceOperands;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.device.DeviceOperands;
+import dev.xld.config.xl.setting.XlDefaults;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -7,7 +7,7 @@ import dev.xld.api.ApiException;
 import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.xen.Altp2m;
 import dev.xld.xen.GuestType;
 import dev.xld.xen.Passthrough;

@@ -7,7 +7,7 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.PciSpec;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.domain.create.ReservedRegions.Region;
 import dev.xld.xen.HardwareAccess;
 import dev.xld.xen.HvmMemory;

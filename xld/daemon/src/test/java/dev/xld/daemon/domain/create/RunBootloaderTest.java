@@ -15,7 +15,7 @@ import dev.xld.config.DomainConfig;
 import dev.xld.config.HostCpus;
 import dev.xld.config.ParseResult;
 import dev.xld.config.xl.XlConfig;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.TestHost;

@@ -7,7 +7,7 @@ import dev.xld.api.ApiException;
 import dev.xld.api.ErrorKind;
 import dev.xld.config.DiskSpec;
 import dev.xld.config.HostCpus;
-import dev.xld.config.xl.XlDefaults;
+import dev.xld.config.xl.setting.XlDefaults;
 import dev.xld.daemon.device.DriveMedia;
 import dev.xld.daemon.device.TestDevices;
 import dev.xld.daemon.domain.TestHost;
