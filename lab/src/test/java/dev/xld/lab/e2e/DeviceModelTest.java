@@ -8,12 +8,14 @@ import dev.xld.lab.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** qemu as the device model: like the reference's, and no more and no less alive than its domain. */
+@Order(1)
 @OnXen
 class DeviceModelTest {
     private static final String SCREEN = "vfb=['vnc=1']\ndisk=['/root/dm.qcow2,qcow2,xvda,w']\n";

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The kinds of devices beside disks and network cards: the trees, verdicts and lists of the reference, and devices a guest can
  * use. What serves TPMs, displays, sound cards and the kernel's USB controllers is played by {@code backends.py}.
  */
+@Order(1)
 @OnXen
 class DevicesTest {
     private static final String SOUND = "CARD,short-name=card,sample-rates=44100;48000,buffer-size=65536 PCM,name=dev0"

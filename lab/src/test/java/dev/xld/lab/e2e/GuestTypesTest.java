@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xld.lab.LabHost;
 import dev.xld.lab.OnXen;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guests of every type run on real Xen, see what their config says, and stand in the store as the reference's do. */
+@Order(1)
 @OnXen
 class GuestTypesTest {
     private static final String LINUX = """

@@ -9,6 +9,7 @@ import dev.xld.lab.Result;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What plugging by system calls leaves in dom0 cannot be told from what the scripts leave: nodes, loop devices, interfaces,
  * bridge ports; and what cannot be plugged is named and leaves nothing.
  */
+@Order(1)
 @OnXen
 class HotplugTest {
     private static final String DISK = "disk=['/root/a.img,raw,xvda,w']\n";

@@ -7,9 +7,11 @@ import dev.xld.lab.OnXen;
 import dev.xld.lab.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Network cards of a host with an IOMMU, set aside, given to guests and taken back, beside the genuine xl. */
+@Order(1)
 @OnXen(
         qemu = "-nic none -device intel-iommu -netdev user,id=a,restrict=on -device e1000,netdev=a,addr=5"
                 + " -netdev user,id=b,restrict=on -device e1000,netdev=b,addr=6,multifunction=on"
