@@ -92,11 +92,14 @@ final class Preparation {
     }
 
     private void checkFirmware(BuildInfo build, GuestShape shape) {
-        if (shape.type() == GuestType.PV) {
+        if (shape.type() != GuestType.HVM) {
+            if (shape.type() == GuestType.PVH) {
+                StartFiles.shim(build, firmware).ifPresent(shim -> checkFile("pvshim_path", shim));
+            }
             return;
         }
         StartFiles files = StartFiles.of(build, shape.type(), firmware);
-        checkFile(shape.type() == GuestType.HVM ? "firmware_override" : "pvshim_path", files.kernel());
+        checkFile("firmware_override", files.kernel());
         checkFile("bios_path_override", files.firmware().system());
         checkFile("acpi_firmware", files.firmware().acpi());
         checkFile("smbios_firmware", files.firmware().smbios());

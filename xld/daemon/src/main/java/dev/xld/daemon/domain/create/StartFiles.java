@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,22 +46,27 @@ record StartFiles(
         Path kernel = Path.of(Objects.requireNonNull(build.kernel()));
         List<HvmImage.Module> modules = new ArrayList<>();
         PvhInfo pvh = build.pvh();
-        boolean shim = Boolean.TRUE.equals(pvh.pvshim());
-        if (shim) {
+        Optional<Path> shim = shim(build, host);
+        if (shim.isPresent()) {
             modules.add(new HvmImage.Module(kernel, build.cmdline()));
         }
         if (build.ramdisk() != null) {
             modules.add(new HvmImage.Module(Path.of(build.ramdisk()), null));
         }
         return new StartFiles(
-                shim ? shim(pvh, host) : kernel,
+                shim.orElse(kernel),
                 modules,
-                shim ? shimCmdline(pvh) : build.cmdline(),
+                shim.isPresent() ? shimCmdline(pvh) : build.cmdline(),
                 HvmImage.Firmware.NONE);
     }
 
-    private static Path shim(PvhInfo pvh, FirmwareFiles host) {
-        return pvh.pvshimPath() == null ? host.pvshim() : host.named(pvh.pvshimPath(), "pvshim_path");
+    /** The shim of a PVH guest whose config wants one, which is known before a boot loader has found the kernel. */
+    static Optional<Path> shim(BuildInfo build, FirmwareFiles host) {
+        PvhInfo pvh = build.pvh();
+        if (!Boolean.TRUE.equals(pvh.pvshim())) {
+            return Optional.empty();
+        }
+        return Optional.of(pvh.pvshimPath() == null ? host.pvshim() : host.named(pvh.pvshimPath(), "pvshim_path"));
     }
 
     private static String shimCmdline(PvhInfo pvh) {

@@ -20,6 +20,7 @@ import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.domain.DomainManager;
 import dev.xld.daemon.domain.TestHost;
 import dev.xld.daemon.plan.Task;
+import dev.xld.xen.PhysInfo.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RunBootloaderTest {
@@ -126,6 +129,15 @@ class RunBootloaderTest {
         assertThat(directory.resolve("xen/bootloader.1.out")).doesNotExist();
         assertThat(host.userData().read(1, TestHost.TINY, "libxl-json").orElseThrow())
                 .contains("\"bootloader\": \"loader\"", "\"kernel\": \"/vmlinuz\"", "\"cmdline\": \"more\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kernel='/in/the/disk'\n"})
+    void a_pvh_guest_starts_from_what_the_loader_found(String lines) throws Exception {
+        host.xen.setCapabilities(Capability.HVM, Capability.SHADOW);
+        loader("echo K > $out.d/k; printf 'kernel %s\\0args ro\\0\\0' $out.d/k > $out.out");
+        daemon.create(options(DISK + "type='pvh'\n" + lines), Task.UNATTENDED);
+        assertThat(host.xen.images().get(0).kernel()).isEqualTo(directory.resolve("xen/bootloader.1.d/k"));
     }
 
     @Test
