@@ -27,7 +27,7 @@ class BootloaderTest {
     @AfterEach
     void destroyAll() {
         dom0.destroyAll();
-        dom0.ok("rm -f /root/boot.img /var/log/xen/bootloader.*");
+        dom0.ok("rm -f /root/boot.img /var/log/xen/bootloader.* /var/log/xen/guest-boot.log");
     }
 
     private void disk(String form, String files, String table) {
