@@ -64,8 +64,19 @@ final class HostPool implements AutoCloseable {
         host.close();
     }
 
+    /** Ends all hosts, whatever becomes of one, before the first failure is thrown. */
     @Override
     public synchronized void close() {
-        all.forEach(LabHost::close);
+        RuntimeException first = null;
+        for (LabHost host : all) {
+            try {
+                host.close();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

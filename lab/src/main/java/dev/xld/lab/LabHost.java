@@ -195,8 +195,11 @@ public final class LabHost implements AutoCloseable {
     @Override
     public void close() {
         try {
-            agent.close();
-            emulator.close();
+            try {
+                agent.close();
+            } finally {
+                emulator.close();
+            }
             try (Stream<Path> all = Files.walk(directory)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);

@@ -119,16 +119,17 @@ public final class WireXenStore extends ConnectedStore {
 
     /** Answers come in order, so who waits for the last one is woken once; failures show when each is looked at. */
     private static List<CompletableFuture<Message>> answered(List<CompletableFuture<Message>> sent) {
-        if (!sent.isEmpty()) {
-            try {
+        try {
+            if (!sent.isEmpty()) {
                 sent.get(sent.size() - 1).get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                return sent;
             }
+            return sent;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return sent;
+        } catch (ExecutionException e) {
+            return sent;
         }
-        return sent;
     }
 
     private Optional<Message> find(Type type, int transaction, String path, String... more) {

@@ -24,9 +24,8 @@ public interface Devices {
     void attachAll(int domid, List<? extends DeviceSpec> specs, Task task);
 
     /**
-     * Detaches, by force, every device the store knows of this domain, whoever attached it; console nodes are removed. What is
-     * left of them under the domain, which is to end, goes with its tree. Tries
-     * all of them before it throws the first failure.
+     * Detaches, by force, every device the store knows of this domain, whoever attached it; console nodes are removed. Tries
+     * all of them before it throws the first failure. The domain is to end: frontends may stay, to go with its tree.
      */
     void detachAll(int domid, Task task);
 }

@@ -92,13 +92,15 @@ final class Preparation {
     }
 
     private void checkFirmware(BuildInfo build, GuestShape shape) {
-        if (shape.type() != GuestType.HVM) {
-            if (shape.type() == GuestType.PVH) {
-                StartFiles.shim(build, firmware).ifPresent(shim -> checkFile("pvshim_path", shim));
-            }
-            return;
+        switch (shape.type()) {
+            case PV -> {}
+            case PVH -> StartFiles.shim(build, firmware).ifPresent(shim -> checkFile("pvshim_path", shim));
+            case HVM -> checkHvmFirmware(build);
         }
-        StartFiles files = StartFiles.of(build, shape.type(), firmware);
+    }
+
+    private void checkHvmFirmware(BuildInfo build) {
+        StartFiles files = StartFiles.of(build, GuestType.HVM, firmware);
         checkFile("firmware_override", files.kernel());
         checkFile("bios_path_override", files.firmware().system());
         checkFile("acpi_firmware", files.firmware().acpi());
