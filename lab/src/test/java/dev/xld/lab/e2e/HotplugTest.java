@@ -9,6 +9,7 @@ import dev.xld.lab.Result;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class HotplugTest {
     @AfterEach
     void destroyAll() {
         dom0.destroyAll();
+        dom0.ok("rm -f /usr/sbin/ifconfig /usr/sbin/ovs-vsctl; ip address delete 192.0.2.1/24 dev xenbr0");
     }
 
     /** Devices of configs. */
@@ -47,6 +49,10 @@ class HotplugTest {
                 "disk=['/root/a.img,raw,xvda,r','/root/b.img,raw,xvdb,w','/root/link.img,raw,hdc,r','phy:/dev/loop70,xvdd,w']"),
         /** By a script of the user's own, which notes its arguments and environment. */
         OWN_SCRIPT("vif=['mac=00:16:3e:01:02:06,script=vif-own,bridge=xenbr0,ip=192.0.2.9']"),
+        /** By the distribution's other scripts; what dom0 has not got of their tools is played. */
+        STOCK_SCRIPTS(
+                "vif=['mac=00:16:3e:01:02:06,script=vif-nat,ip=192.0.2.20', 'mac=00:16:3e:01:02:07,script=vif-route,gatewaydev=xenbr0,ip=192.0.2.21',"
+                        + " 'mac=00:16:3e:01:02:08,script=vif-openvswitch,bridge=ovs0.7:8:9']"),
         BOTH("vif=['mac=00:16:3e:01:02:06,bridge=xenbr0']\ndisk=['/root/a.img,raw,xvda,w']");
 
         final String text;
@@ -54,6 +60,14 @@ class HotplugTest {
         Devices(String text) {
             this.text = text;
         }
+    }
+
+    /** What vif-route and vif-openvswitch call, and the address vif-route gives. */
+    @BeforeEach
+    void playTools() {
+        dom0.file("/usr/sbin/ifconfig", "#!/bin/sh\nip address add $2/32 dev $1 && ip link set $1 up\n");
+        dom0.file("/usr/sbin/ovs-vsctl", "#!/bin/sh\necho ovs-vsctl $* >> /run/vif-own\n");
+        dom0.ok("chmod +x /usr/sbin/ifconfig /usr/sbin/ovs-vsctl; ip address replace 192.0.2.1/24 dev xenbr0");
     }
 
     @ParameterizedTest
@@ -91,7 +105,7 @@ class HotplugTest {
         return dom0.ok(
                         "losetup -l -n -O BACK-FILE,RO,AUTOCLEAR,DIO,OFFSET,SIZELIMIT,PARTSCAN,LOG-SEC | sort;"
                                 + " for i in $(ls /sys/class/net); do echo \"$i:\"; ip -d -o link show dev $i; ip -o address show dev $i; done;"
-                                + " bridge -d link; ls /sys/class/net/xenbr0/brif; cat /run/vif-own 2>/dev/null; rm -f /run/vif-own")
+                                + " bridge -d link; ls /sys/class/net/xenbr0/brif; ip route; cat /run/vif-own 2>/dev/null; rm -f /run/vif-own")
                 .replace("backend/vif/" + domid + "/", "backend/vif/D/")
                 .replaceAll("\\bvif([.-]?)" + domid + "([.-])", "vif$1D$2")
                 .replaceAll("(?m)^\\d+: ", "")
