@@ -103,6 +103,23 @@ public record DiskSpec(
                 colo);
     }
 
+    public DiskSpec withVdev(String other) {
+        return new DiskSpec(
+                path,
+                other,
+                format,
+                backend,
+                readWrite,
+                cdrom,
+                script,
+                backendDomain,
+                directIoSafe,
+                discard,
+                trusted,
+                specification,
+                colo);
+    }
+
     /** Image formats; never guessed from the content. */
     public enum Format {
         RAW,

@@ -16,6 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BootloaderTest {
     private static final String LINUX = "/host/vmlinuz /host/domu.cpio.gz";
     private static final String TINY = "/root/tiny.elf /etc/hostname";
+    private static final String RAW = "/root/boot.img,raw,xvda,w";
+
+    /** As Debian's /etc/init.d/xen starts it. */
+    private static final String START_QEMU_OF_DOM0 =
+            "modprobe xen-blkfront && /usr/libexec/xen-qemu-system-i386 -xen-domid 0"
+                    + " -xen-attach -name dom0 -nographic -M xenpv -daemonize -monitor none -serial none -parallel none"
+                    + " -pidfile /run/qemu-dom0.pid";
 
     private final Dom0 dom0;
 
@@ -27,7 +34,7 @@ class BootloaderTest {
     @AfterEach
     void destroyAll() {
         dom0.destroyAll();
-        dom0.ok("rm -f /root/boot.img /var/log/xen/bootloader.* /var/log/xen/guest-boot.log");
+        dom0.ok("rm -f /root/boot.img /root/boot.qcow2 /var/log/xen/bootloader.* /var/log/xen/guest-boot.log");
     }
 
     private void disk(String form, String files, String table) {
@@ -35,10 +42,14 @@ class BootloaderTest {
     }
 
     private void config(String lines) {
+        config(RAW, lines);
+    }
+
+    private void config(String disk, String lines) {
         dom0.file(
                 "/root/boot.cfg",
-                "name=\"boot\"\nuuid=\"11111111-2222-3333-4444-555555555555\"\nmemory=16\n"
-                        + "disk=['/root/boot.img,raw,xvda,w']\n" + lines);
+                "name=\"boot\"\nuuid=\"11111111-2222-3333-4444-555555555555\"\nmemory=16\ndisk=['" + disk + "']\n"
+                        + lines);
     }
 
     /** Writes a loader of our own that finds its options as pygrub does: $out and $dir. */
@@ -78,6 +89,28 @@ class BootloaderTest {
         dom0.awaitLog("boot", "tiny: up");
         dom0.ok(Dom0.REFERENCE + " destroy boot; rm /var/log/xen/bootloader.* /var/log/xen/guest-boot.log");
         return tree + files + listed;
+    }
+
+    /** Dom0 becomes the image's guest while pygrub reads it. */
+    @Test
+    void pygrubReadsWhatOnlyQemuCanRead() {
+        disk("grub.cfg", TINY, "MBR");
+        dom0.ok("qemu-img convert -O qcow2 /root/boot.img /root/boot.qcow2; " + START_QEMU_OF_DOM0);
+        config("/root/boot.qcow2,qcow2,xvda,w", "bootloader=\"pygrub\"\n");
+        String before;
+        try {
+            String theirs = after(Dom0.REFERENCE);
+            before = dom0.traces();
+            assertThat(after(Dom0.OURS)).isEqualTo(theirs);
+        } finally {
+            dom0.ok("kill $(</run/qemu-dom0.pid)");
+        }
+        Result refused = dom0.sh(Dom0.OURS + " create -q /root/boot.cfg");
+        assertThat(refused.err())
+                .contains("/root/boot.qcow2", "/etc/init.d/xen")
+                .hasLineCount(1);
+        dom0.destroyAll();
+        assertThat(dom0.traces()).isEqualTo(before);
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param scriptDirectory the distribution's hotplug scripts
  * @param sys the kernel's view of the hardware
  * @param bootLoaders where boot loaders are and what they leave goes
- * @param firmwareRoot where the absolute paths of guests' firmware start
+ * @param root where the absolute paths of guests' firmware and of dom0's devices start
  * @param temporary a directory that goes when this is closed
  */
 record Host(
@@ -41,7 +41,7 @@ record Host(
         Path scriptDirectory,
         Path sys,
         LoaderSettings bootLoaders,
-        Path firmwareRoot,
+        Path root,
         @Nullable Path temporary)
         implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);

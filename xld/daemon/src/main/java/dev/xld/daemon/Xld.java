@@ -107,7 +107,7 @@ public final class Xld implements AutoCloseable {
                 xlConf.lockFile(),
                 xlConf.autoballoon(),
                 host.bootLoaders(),
-                host.firmwareRoot(),
+                host.root(),
                 host.sys());
     }
 

@@ -83,8 +83,8 @@ public final class DomainManager implements AutoCloseable {
                 new PlanRunner(journal));
         this.destroyer = new DomainDestroyer(services);
         this.bootLoaders = new BootLoaders(settings.bootLoaders());
-        this.creator = new DomainCreator(
-                services, memory(settings), format, bootLoaders, settings.firmwareRoot(), settings.sys());
+        this.creator =
+                new DomainCreator(services, memory(settings), format, bootLoaders, settings.root(), settings.sys());
         this.requests = new GuestRequests(services, GuestRequests.BOUND);
         this.rename = new DomainRename(services);
         this.hotDevices = new HotDevices(services);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param dumpDirectory {@code /var/lib/xen/dump}
  * @param lockFile xl.conf's {@code lockfile}
  * @param bootLoaders where boot loaders are and what they leave goes
- * @param firmwareRoot where the absolute paths of guests' firmware start: {@code /}
+ * @param root where the absolute paths of guests' firmware and of dom0's devices start: {@code /}
  * @param sys the kernel's view of the hardware: {@code /sys}
  */
 public record DomainSettings(
@@ -22,5 +22,5 @@ public record DomainSettings(
         Path lockFile,
         Autoballoon autoballoon,
         LoaderSettings bootLoaders,
-        Path firmwareRoot,
+        Path root,
         Path sys) {}

@@ -6,16 +6,16 @@ import dev.xld.config.DiskSpec;
 import dev.xld.config.DiskSpec.Format;
 import java.util.Optional;
 
-/** The disk a boot loader reads: the first, which dom0 must be able to read as it is. Stateless. */
+/** The disk a boot loader reads: the first. Stateless. */
 final class BootDisk {
     private BootDisk() {}
 
     /**
-     * The image or device, empty where no boot loader is wanted.
+     * The disk, empty where no boot loader is wanted.
      *
      * @throws ApiException where a boot loader is wanted and there is no disk it could read
      */
-    static Optional<String> ofLoader(Creation creation) {
+    static Optional<DiskSpec> ofLoader(Creation creation) {
         if (!creation.hasLoader()) {
             return Optional.empty();
         }
@@ -26,26 +26,18 @@ final class BootDisk {
                 .findFirst()
                 .orElseThrow(() -> new ApiException(
                         ErrorKind.BAD_CONFIG, need + "needs a disk to read; the config has none (key disk)."));
-        String why = unreadable(disk);
-        if (!why.isEmpty()) {
+        if (disk.target().isEmpty()) {
             throw new ApiException(
-                    ErrorKind.UNSUPPORTED,
-                    need + "reads the first disk, " + disk.vdev() + ", but that " + why
-                            + "; put a raw image or a device first.");
+                    ErrorKind.BAD_CONFIG,
+                    need + "reads the first disk, " + disk.vdev()
+                            + ", but that is an empty drive; put an image first.");
         }
-        return Optional.of(disk.target());
+        return Optional.of(disk);
     }
 
-    private static String unreadable(DiskSpec disk) {
-        if (disk.backendDomain() != null && !disk.backendDomain().matches("0|Domain-0")) {
-            return "is served by domain " + disk.backendDomain();
-        }
-        if (disk.script() != null) {
-            return "is made by the script " + disk.script();
-        }
-        if (disk.target().isEmpty()) {
-            return "is an empty drive";
-        }
-        return disk.format() == Format.RAW ? "" : "is no raw image";
+    /** Whether the disk's path is that of a file or device that can be read as it is. */
+    static boolean plain(DiskSpec disk) {
+        boolean here = disk.backendDomain() == null || disk.backendDomain().matches("0|Domain-0");
+        return here && disk.script() == null && disk.format() == Format.RAW;
     }
 }

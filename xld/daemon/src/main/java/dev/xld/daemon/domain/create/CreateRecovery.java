@@ -39,6 +39,7 @@ public final class CreateRecovery implements Recovery {
         }
         int domid = found.get();
         bootLoaders.forget(domid);
+        new LentDisk(services, domid).takeBack();
         Optional<DomainInfo> info = services.hypervisor().domain(domid);
         if (info.isPresent() && !info.get().uuid().equals(uuid)) {
             LOG.info("domid {} belongs to another domain by now: only files of {} are removed", domid, uuid);

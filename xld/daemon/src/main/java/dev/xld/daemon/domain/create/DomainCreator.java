@@ -22,22 +22,19 @@ public final class DomainCreator {
     private final HostMemory memory;
     private final StoredConfig format;
     private final BootLoaders bootLoaders;
+    private final Path dev;
     private final FirmwareFiles firmware;
     private final PciSelection pci;
     private final Preparation preparation;
 
     public DomainCreator(
-            Services services,
-            HostMemory memory,
-            StoredConfig format,
-            BootLoaders bootLoaders,
-            Path firmwareRoot,
-            Path sys) {
+            Services services, HostMemory memory, StoredConfig format, BootLoaders bootLoaders, Path root, Path sys) {
         this.services = services;
         this.memory = memory;
         this.format = format;
         this.bootLoaders = bootLoaders;
-        this.firmware = new FirmwareFiles(firmwareRoot, services.hypervisor().info());
+        this.dev = root.resolve("dev");
+        this.firmware = new FirmwareFiles(root, services.hypervisor().info());
         this.pci = new PciSelection(
                 new PciBus(sys),
                 new PciNodes(
@@ -74,7 +71,7 @@ public final class DomainCreator {
                 new ReserveMemory(memory, creation),
                 new MakeDomain(hypervisor, services.history(), services.lanes(), store, creation),
                 new WriteTree(store, creation),
-                new RunBootloader(bootLoaders, services, creation),
+                new RunBootloader(bootLoaders, dev, services, creation),
                 new PrepareBuild(hypervisor, store, creation),
                 new BuildGuest(hypervisor, firmware, creation),
                 new IntroduceGuest(hypervisor, store, creation),

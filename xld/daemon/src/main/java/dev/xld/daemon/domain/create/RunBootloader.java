@@ -3,9 +3,11 @@ package dev.xld.daemon.domain.create;
 import dev.xld.api.ApiException;
 import dev.xld.api.ConsoleReply;
 import dev.xld.api.ErrorKind;
+import dev.xld.config.DiskSpec;
 import dev.xld.daemon.bootloader.BootLoaders;
 import dev.xld.daemon.bootloader.BootRequest;
 import dev.xld.daemon.bootloader.BootWatcher;
+import dev.xld.daemon.bootloader.Booted;
 import dev.xld.daemon.domain.registry.Services;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
@@ -19,12 +21,14 @@ import java.util.Optional;
  */
 final class RunBootloader implements Step {
     private final BootLoaders loaders;
+    private final Path dev;
     private final Services services;
     private final Creation creation;
     private boolean ran;
 
-    RunBootloader(BootLoaders loaders, Services services, Creation creation) {
+    RunBootloader(BootLoaders loaders, Path dev, Services services, Creation creation) {
         this.loaders = loaders;
+        this.dev = dev;
         this.services = services;
         this.creation = creation;
     }
@@ -36,12 +40,25 @@ final class RunBootloader implements Step {
 
     @Override
     public void run(Task task) {
-        Optional<String> disk = BootDisk.ofLoader(creation);
+        Optional<DiskSpec> disk = BootDisk.ofLoader(creation);
         if (disk.isPresent()) {
             ran = true;
             String terminal = creation.domainPath() + "/console/tty";
-            creation.booted(loaders.run(request(disk.get()), new Watcher(terminal, task)));
+            creation.booted(found(disk.get(), new Watcher(terminal, task), task));
             services.store().write(terminal, "");
+        }
+    }
+
+    private Booted found(DiskSpec disk, BootWatcher watcher, Task task) {
+        if (BootDisk.plain(disk)) {
+            return loaders.run(request(disk.target()), watcher);
+        }
+        LentDisk lent = new LentDisk(services, creation.domid());
+        Path device = lent.lend(disk, dev, task);
+        try {
+            return loaders.run(request(device.toString()), watcher);
+        } finally {
+            lent.takeBack();
         }
     }
 

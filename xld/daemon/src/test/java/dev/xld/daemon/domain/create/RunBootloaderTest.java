@@ -176,8 +176,7 @@ class RunBootloaderTest {
     void what_no_loader_could_read_is_refused_before_anything_is_made() throws Exception {
         loader("exit 0");
         refused(ErrorKind.BAD_CONFIG, "", "needs a disk");
-        refused(ErrorKind.UNSUPPORTED, "disk=['/srv/a.img,qcow2,xvda,w']\n", "xvda", "no raw image");
-        refused(ErrorKind.UNSUPPORTED, "disk=['vdev=xvda,script=mine,target=x']\n", "script mine");
+        refused(ErrorKind.BAD_CONFIG, "disk=['vdev=hdc,cdrom,target=']\n", "hdc", "empty drive");
         refused(ErrorKind.MISSING_RESOURCE, DISK + "bootloader='nonesuch'\n", "nonesuch");
         assertThat(host.xen.calls()).noneMatch(call -> call.startsWith("createDomain"));
     }
