@@ -51,4 +51,17 @@ class BootTest {
         dom0.ok("/etc/init.d/xld start");
         assertThat(dom0.ok(Dom0.OURS + " list")).contains("Domain-0");
     }
+
+    @Test
+    void anUpgradeReplacesTheDaemonThatRunsAndNoGuestNotices() {
+        dom0.tiny("stays", "");
+        dom0.ok(Dom0.OURS + " create -q /root/stays.cfg");
+        int domid = dom0.domid("stays");
+        String old = dom0.ok("cat /run/xld/xld.pid");
+        dom0.ok("dpkg -i /root/xld.deb");
+        assertThat(dom0.ok("cat /run/xld/xld.pid")).isNotEqualTo(old);
+        assertThat(dom0.ok(Dom0.OURS + " domid stays").strip()).isEqualTo("" + domid);
+        dom0.ok(Dom0.OURS + " shutdown -w stays");
+        dom0.awaitGone("stays");
+    }
 }
