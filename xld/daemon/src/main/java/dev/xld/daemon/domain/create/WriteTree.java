@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the skeleton of the domain's tree in one transaction, in libxl's order and with its permissions, which a new node has
- * from the one above it unless said. From here on the domain has a name that every toolstack sees.
+ * Writes the skeleton of the domain's tree in one transaction, with libxl's permissions, which a new node has from the one above
+ * it unless said. From here on the domain has a name that every toolstack sees.
  */
 final class WriteTree implements Step {
     private static final List<String> GUEST_CONTROLS =
@@ -52,7 +52,22 @@ final class WriteTree implements Step {
         String libxl = creation.libxlPath();
         List<StoreChange> tree = new ArrayList<>();
 
-        renew(tree, dom, readable);
+        boolean hvm = creation.shape.type() == GuestType.HVM;
+        // For a moment of the transaction all of it is the guest's, for what stays so to be born so: a request less for
+        // each.
+        renew(tree, dom, guests);
+        GUEST_DIRECTORIES.forEach(directory -> write(tree, dom + "/" + directory, ""));
+        if (Boolean.TRUE.equals(creation.config.createInfo().driverDomain())) {
+            write(tree, dom + "/libxl", "");
+            write(tree, dom + "/device-model", "");
+        }
+        GUEST_CONTROLS.forEach(control -> write(tree, dom + "/control/" + control, ""));
+        if (hvm) {
+            HVM_CONTROLS.forEach(control -> write(tree, dom + "/control/" + control, ""));
+        }
+        permit(tree, dom, readable);
+        permit(tree, dom + "/control", readable);
+
         renew(tree, vm, readable);
         renew(tree, libxl, closed);
         write(tree, libxl + "/device", "");
@@ -62,24 +77,10 @@ final class WriteTree implements Step {
         for (String directory : List.of("cpu", "memory", "device")) {
             write(tree, dom + "/" + directory, "");
         }
-        node(tree, dom + "/device/suspend/event-channel", guests);
-        write(tree, dom + "/control", "");
-        boolean hvm = creation.shape.type() == GuestType.HVM;
+        write(tree, dom + "/device/suspend/event-channel", "");
+        permit(tree, dom + "/device/suspend/event-channel", guests);
         if (hvm) {
             write(tree, dom + "/hvmloader", "");
-        }
-        for (String control : GUEST_CONTROLS) {
-            node(tree, dom + "/control/" + control, guests);
-        }
-        for (String control : hvm ? HVM_CONTROLS : List.<String>of()) {
-            node(tree, dom + "/control/" + control, guests);
-        }
-        for (String directory : GUEST_DIRECTORIES) {
-            node(tree, dom + "/" + directory, guests);
-        }
-        if (Boolean.TRUE.equals(creation.config.createInfo().driverDomain())) {
-            node(tree, dom + "/libxl", guests);
-            node(tree, dom + "/device-model", guests);
         }
         write(tree, vm + "/uuid", creation.uuid.toString());
         write(tree, dom + "/control/platform-feature-multiprocessor-suspend", "1");
@@ -91,11 +92,11 @@ final class WriteTree implements Step {
 
     private static void renew(List<StoreChange> tree, String path, List<Permission> permissions) {
         tree.add(new StoreChange.Remove(path));
-        node(tree, path, permissions);
+        write(tree, path, "");
+        permit(tree, path, permissions);
     }
 
-    private static void node(List<StoreChange> tree, String path, List<Permission> permissions) {
-        write(tree, path, "");
+    private static void permit(List<StoreChange> tree, String path, List<Permission> permissions) {
         tree.add(new StoreChange.SetPermissions(path, permissions));
     }
 
