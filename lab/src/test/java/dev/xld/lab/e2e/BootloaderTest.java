@@ -97,14 +97,16 @@ class BootloaderTest {
         disk("grub.cfg", TINY, "MBR");
         dom0.ok("qemu-img convert -O qcow2 /root/boot.img /root/boot.qcow2; " + START_QEMU_OF_DOM0);
         config("/root/boot.qcow2,qcow2,xvda,w", "bootloader=\"pygrub\"\n");
-        String before;
         try {
             String theirs = after(Dom0.REFERENCE);
-            before = dom0.traces();
+            String left = dom0.traces();
             assertThat(after(Dom0.OURS)).isEqualTo(theirs);
+            dom0.destroyAll();
+            assertThat(dom0.traces()).isEqualTo(left);
         } finally {
-            dom0.ok("kill $(</run/qemu-dom0.pid)");
+            dom0.ok("qemu=$(</run/qemu-dom0.pid); kill $qemu; while kill -0 $qemu 2>/dev/null; do sleep 0.5; done");
         }
+        String before = dom0.traces();
         Result refused = dom0.sh(Dom0.OURS + " create -q /root/boot.cfg");
         assertThat(refused.err())
                 .contains("/root/boot.qcow2", "/etc/init.d/xen")
