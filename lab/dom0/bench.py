@@ -95,7 +95,7 @@ def one_by_one(tool, devices):
     """The seconds of ROUNDS creates, and of the destroys that follow each. Others' work on the machine below doubles them, so
     more are timed when it was not QUIET, and those that lost least count."""
     timed = []
-    while len(timed) < 4 * ROUNDS and sum(lost < QUIET for lost, _, _ in timed) < ROUNDS:
+    while len(timed) < 2 * ROUNDS and sum(lost < QUIET for lost, _, _ in timed) < ROUNDS:
         before = stolen()
         create = seconds(lambda: tool.create("bench-one", devices))
         destroy = seconds(lambda: tool.destroy("bench-one"))
