@@ -92,7 +92,7 @@ def stolen():
 
 
 def one_by_one(tool, devices):
-    """The seconds of ROUNDS creates, and of the destroys that follow each. Others' work on the machine below doubles them, so
+    """The seconds of ROUNDS creates, and of the destroys that follow each. Others' work on the machine below slows them, so
     more are timed when it was not QUIET, and those that lost least count."""
     timed = []
     while len(timed) < 2 * ROUNDS and sum(lost < QUIET for lost, _, _ in timed) < ROUNDS:
@@ -155,7 +155,7 @@ def measure(tool):
         rows["memory"] = memory_kib("/xld.jar")
     for i in range(20):
         tool.destroy("bench-%d" % i)
-    # Crowds of the reference's with devices would take most of an hour.
+    # The reference's would take most of an hour.
     for kind in ("no device", "vif and disk") if isinstance(tool, Alone) else ():
         rows["create, %s, 1st" % kind], rows["create, %s, %dth" % (kind, CROWD)] = crowds(tool, KINDS[kind])
     return rows

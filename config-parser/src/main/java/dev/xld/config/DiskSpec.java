@@ -70,45 +70,23 @@ public record DiskSpec(
     }
 
     public DiskSpec withPath(String other) {
-        return new DiskSpec(
-                other,
-                vdev,
-                format,
-                backend,
-                readWrite,
-                cdrom,
-                script,
-                backendDomain,
-                directIoSafe,
-                discard,
-                trusted,
-                specification,
-                colo);
+        return with(other, vdev, backend);
     }
 
     public DiskSpec withBackend(Backend other) {
-        return new DiskSpec(
-                path,
-                vdev,
-                format,
-                other,
-                readWrite,
-                cdrom,
-                script,
-                backendDomain,
-                directIoSafe,
-                discard,
-                trusted,
-                specification,
-                colo);
+        return with(path, vdev, other);
     }
 
     public DiskSpec withVdev(String other) {
+        return with(path, other, backend);
+    }
+
+    private DiskSpec with(@Nullable String otherPath, String otherVdev, Backend otherBackend) {
         return new DiskSpec(
-                path,
-                other,
+                otherPath,
+                otherVdev,
                 format,
-                backend,
+                otherBackend,
                 readWrite,
                 cdrom,
                 script,

@@ -85,13 +85,15 @@ final class LentDisk {
             throw unread(
                     disk,
                     "got no answer within " + bound.toSeconds()
-                            + " s: the qemu that serves dom0's own disks must run (/etc/init.d/xen starts it), and dom0 needs"
+                            + " s: the qemu that serves dom0's own disks must run (/etc/init.d/xen starts it) and be able to open the image, and dom0 needs"
                             + " the module xen-blkfront");
         }
         boolean there = services.store().read(state).filter(CONNECTED::equals).isPresent()
                 && Waits.polling(Duration.ofNanos(deadline - System.nanoTime()), task, () -> Files.exists(device));
         if (!there) {
-            throw unread(disk, "was refused: is it a sound image of the format the config says?");
+            throw unread(
+                    disk,
+                    "was refused, or no " + device + " appeared: is it a sound image of the format the config says?");
         }
     }
 
