@@ -52,8 +52,7 @@ public final class PlanRunner {
             if (undoing && task.cancelled()) {
                 return cancelled(plan, step);
             }
-            begun.add(step);
-            ApiException failure = runStep(id, plan, step, begun.size(), seen);
+            ApiException failure = runStep(id, plan, step, begun, seen);
             if (failure != null && undoing) {
                 return failure;
             }
@@ -65,14 +64,18 @@ public final class PlanRunner {
         return first;
     }
 
-    private @Nullable ApiException runStep(String id, Plan plan, Step step, int number, Task task) {
+    private @Nullable ApiException runStep(String id, Plan plan, Step step, List<Step> begun, Task task) {
         long start = System.nanoTime();
         try {
+            if (!step.needed()) {
+                return null;
+            }
+            begun.add(step);
             journal.write(
                     new JournalEntry(
                             id, plan.operation(), step.name(), plan.facts().get()),
-                    number == 1);
-            task.progress(number, plan.steps().size(), step.name());
+                    begun.size() == 1);
+            task.progress(plan.steps().indexOf(step) + 1, plan.steps().size(), step.name());
             step.run(task);
             LOG.debug("{}: {} took {} ms", plan.title(), step.name(), millisSince(start));
             return null;

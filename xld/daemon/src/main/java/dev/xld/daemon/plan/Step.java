@@ -9,6 +9,14 @@ public interface Step {
     String name();
 
     /**
+     * Whether there is anything to do, asked once, when its turn comes. A step that is not needed is neither journalled nor
+     * told nor undone.
+     */
+    default boolean needed() {
+        return true;
+    }
+
+    /**
      * Does the work; a step that waits looks at {@code task} at least once a second. It may throw anything: the runner
      * makes one sentence of it.
      */
@@ -16,7 +24,7 @@ public interface Step {
 
     /**
      * Takes back all that {@link #run} did, wholly or in part: it is called for the step that failed too, and after
-     * {@code run} of steps that had nothing to do.
+     * {@code run} of steps that found nothing to do.
      */
     default void undo() {}
 

@@ -98,6 +98,10 @@ public final class TestHost implements AutoCloseable {
         return daemon(devices);
     }
 
+    public Devices devices() {
+        return devices;
+    }
+
     public DomainManager daemon(Devices with) {
         return daemon(with, deviceModels);
     }

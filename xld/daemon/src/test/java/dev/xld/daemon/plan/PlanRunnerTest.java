@@ -77,6 +77,21 @@ class PlanRunnerTest {
     }
 
     @Test
+    void a_step_that_is_not_needed_when_its_turn_comes_is_passed_over() {
+        Step idle = new Telling("idle", "") {
+            @Override
+            public boolean needed() {
+                return told.isEmpty();
+            }
+        };
+
+        assertThatThrownBy(() -> run(plan(OnFailure.UNDO, new Telling("one", ""), idle, new Telling("two", "run"))))
+                .isInstanceOf(ApiException.class);
+
+        assertThat(told).containsExactly("run one", "run two", "undo two", "undo one", "end two", "end one");
+    }
+
+    @Test
     void steps_run_in_order_and_end_in_reverse_leaving_no_journal() {
         run(plan(OnFailure.UNDO, new Telling("a", ""), new Telling("b", "")));
         assertThat(told).containsExactly("run a", "run b", "end b", "end a");

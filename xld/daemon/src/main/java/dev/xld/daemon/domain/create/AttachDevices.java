@@ -28,6 +28,11 @@ final class AttachDevices implements Step {
     }
 
     @Override
+    public boolean needed() {
+        return !devices.of(phase, creation.devices).isEmpty();
+    }
+
+    @Override
     public void run(Task task) {
         devices.attachAll(creation.domid(), devices.of(phase, creation.devices), task);
     }

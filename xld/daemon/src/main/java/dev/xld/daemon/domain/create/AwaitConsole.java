@@ -7,6 +7,7 @@ import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.plan.Waits;
 import dev.xld.xenstore.XenStore;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Waits until xenconsoled has opened the guest's terminal, so that {@code xl console} finds it. Leaves nothing to undo. */
 final class AwaitConsole implements Step {
@@ -28,9 +29,8 @@ final class AwaitConsole implements Step {
     @Override
     public void run(Task task) {
         String tty = creation.domainPath() + "/console/tty";
-        boolean opened = Waits.forStore(
-                store, tty, BOUND, task, () -> !store.read(tty).orElse("").isEmpty());
-        if (!opened) {
+        BooleanSupplier opened = () -> !store.read(tty).orElse("").isEmpty();
+        if (!opened.getAsBoolean() && !Waits.forStore(store, tty, BOUND, task, opened)) {
             throw new ApiException(
                     ErrorKind.MISSING_RESOURCE,
                     "xenconsoled opened no console for domain \"" + creation.name() + "\" within " + BOUND.toSeconds()

@@ -1,26 +1,33 @@
 package dev.xld.daemon.domain.create;
 
+import dev.xld.daemon.device.Devices;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.xen.Hypervisor;
 import dev.xld.xen.SchedulerParameters;
+import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Sets the scheduler's weights, tells the guest of itself in the store, and makes xenstored serve its ring. What it wrote
- * goes with the tree and the domain.
+ * Sets the scheduler's weights, tells the guest of itself in the store, gives it its console, and makes xenstored serve its
+ * ring. xenconsoled hears of the guest by that, so it finds the console whole and need not be told of each of its nodes.
+ * What the guest is told goes with the tree and the domain.
  */
 final class IntroduceGuest implements Step {
     private final Hypervisor hypervisor;
     private final XenStore store;
+    private final Devices devices;
     private final Creation creation;
 
-    IntroduceGuest(Hypervisor hypervisor, XenStore store, Creation creation) {
+    IntroduceGuest(Hypervisor hypervisor, XenStore store, Devices devices, Creation creation) {
         this.hypervisor = hypervisor;
         this.store = store;
+        this.devices = devices;
         this.creation = creation;
     }
 
@@ -32,10 +39,12 @@ final class IntroduceGuest implements Step {
     @Override
     public void run(Task task) {
         schedule();
-        Map<String, String> values = values();
+        List<StoreChange> tree = new ArrayList<>();
+        values().forEach((path, value) -> tree.add(new StoreChange.Write(path, value)));
+        tree.addAll(ConsoleNodes.of(creation));
         store.transact(tx -> {
-            tx.writeAll(values);
-            return values;
+            tx.applyAll(tree);
+            return tree;
         });
         store.introduceDomain(creation.domid(), creation.built().storeFrame(), creation.storePort);
     }
@@ -72,5 +81,10 @@ final class IntroduceGuest implements Step {
         }
         values.putAll(GuestNodes.of(creation));
         return values;
+    }
+
+    @Override
+    public void undo() {
+        devices.detachAll(creation.domid(), Task.UNATTENDED);
     }
 }

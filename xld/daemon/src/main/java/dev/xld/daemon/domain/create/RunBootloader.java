@@ -24,7 +24,6 @@ final class RunBootloader implements Step {
     private final Path dev;
     private final Services services;
     private final Creation creation;
-    private boolean ran;
 
     RunBootloader(BootLoaders loaders, Path dev, Services services, Creation creation) {
         this.loaders = loaders;
@@ -39,14 +38,16 @@ final class RunBootloader implements Step {
     }
 
     @Override
+    public boolean needed() {
+        return BootDisk.ofLoader(creation).isPresent();
+    }
+
+    @Override
     public void run(Task task) {
-        Optional<DiskSpec> disk = BootDisk.ofLoader(creation);
-        if (disk.isPresent()) {
-            ran = true;
-            String terminal = creation.domainPath() + "/console/tty";
-            creation.booted(found(disk.get(), new Watcher(terminal, task), task));
-            services.store().write(terminal, "");
-        }
+        DiskSpec disk = BootDisk.ofLoader(creation).orElseThrow();
+        String terminal = creation.domainPath() + "/console/tty";
+        creation.booted(found(disk, new Watcher(terminal, task), task));
+        services.store().write(terminal, "");
     }
 
     private Booted found(DiskSpec disk, BootWatcher watcher, Task task) {
@@ -77,9 +78,7 @@ final class RunBootloader implements Step {
 
     @Override
     public void end() {
-        if (ran) {
-            loaders.forget(creation.domid());
-        }
+        loaders.forget(creation.domid());
     }
 
     /** Lends the loader the domain's console, and stops it when the domain is not wanted any more. */

@@ -1,11 +1,10 @@
 package dev.xld.daemon.domain.create;
 
-import dev.xld.config.DomainConfig;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.qemu.DeviceModels;
 
-/** Starts the domain's qemu where it needs one. */
+/** Starts the qemu of a domain that needs one. */
 final class StartDeviceModel implements Step {
     private final DeviceModels deviceModels;
     private final Creation creation;
@@ -21,11 +20,13 @@ final class StartDeviceModel implements Step {
     }
 
     @Override
+    public boolean needed() {
+        return deviceModels.needed(creation.prepared());
+    }
+
+    @Override
     public void run(Task task) {
-        DomainConfig prepared = creation.prepared();
-        if (deviceModels.needed(prepared)) {
-            deviceModels.start(creation.domid(), prepared, task);
-        }
+        deviceModels.start(creation.domid(), creation.prepared(), task);
     }
 
     @Override

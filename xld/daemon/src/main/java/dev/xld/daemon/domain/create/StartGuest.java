@@ -3,6 +3,7 @@ package dev.xld.daemon.domain.create;
 import dev.xld.daemon.plan.Step;
 import dev.xld.daemon.plan.Task;
 import dev.xld.daemon.qemu.DeviceModels;
+import dev.xld.xen.GuestType;
 import dev.xld.xen.Hypervisor;
 
 /** Lets the guest run, unless it is to stay paused. The last step: once it was begun, the domain is there to stay. */
@@ -27,7 +28,9 @@ final class StartGuest implements Step {
     @Override
     public void run(Task task) {
         if (!creation.paused) {
-            deviceModels.resume(creation.domid());
+            if (creation.shape.type() == GuestType.HVM) {
+                deviceModels.resume(creation.domid());
+            }
             hypervisor.unpause(creation.domid());
         }
     }

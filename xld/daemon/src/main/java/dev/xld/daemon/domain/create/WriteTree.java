@@ -70,13 +70,9 @@ final class WriteTree implements Step {
 
         renew(tree, vm, readable);
         renew(tree, libxl, closed);
-        write(tree, libxl + "/device", "");
         write(tree, dom + "/vm", vm);
         write(tree, dom + "/name", creation.name());
         write(tree, vm + "/name", creation.name());
-        for (String directory : List.of("cpu", "memory", "device")) {
-            write(tree, dom + "/" + directory, "");
-        }
         write(tree, dom + "/device/suspend/event-channel", "");
         permit(tree, dom + "/device/suspend/event-channel", guests);
         if (hvm) {

@@ -1,41 +1,23 @@
 package dev.xld.daemon.domain.create;
 
 import dev.xld.daemon.device.DeviceAddress;
-import dev.xld.daemon.device.Devices;
-import dev.xld.daemon.plan.Step;
-import dev.xld.daemon.plan.Task;
 import dev.xld.xenstore.Permission;
 import dev.xld.xenstore.StoreChange;
-import dev.xld.xenstore.XenStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the nodes of console 0, in libxl's order and with its permissions: xenconsoled finds the guest's ring by them. The
- * guest may read them, by what they inherit; only {@code backend-id} is its own.
+ * The nodes of console 0, in libxl's order and with its permissions: xenconsoled finds the guest's ring by them. The guest may
+ * read them, by what they inherit; only {@code backend-id} is its own. Stateless.
  */
-final class AddConsole implements Step {
+final class ConsoleNodes {
     private static final String RING_LIMIT = "1048576";
 
-    private final XenStore store;
-    private final Devices devices;
-    private final Creation creation;
+    private ConsoleNodes() {}
 
-    AddConsole(XenStore store, Devices devices, Creation creation) {
-        this.store = store;
-        this.devices = devices;
-        this.creation = creation;
-    }
-
-    @Override
-    public String name() {
-        return "adding the console";
-    }
-
-    @Override
-    public void run(Task task) {
+    static List<StoreChange> of(Creation creation) {
         int domid = creation.domid();
         int backendId = creation.consoleDomid;
         DeviceAddress address = new DeviceAddress(domid, "console", 0, backendId, "console");
@@ -44,6 +26,7 @@ final class AddConsole implements Step {
         String libxl = address.libxlPath();
         String front = address.frontendPath();
         String back = address.backendPath();
+        Map<String, String> backend = backend(creation);
         List<StoreChange> tree = new ArrayList<>();
         tree.add(new StoreChange.Write(libxl + "/frontend", front));
         tree.add(new StoreChange.Write(libxl + "/backend", back));
@@ -51,18 +34,15 @@ final class AddConsole implements Step {
         tree.add(new StoreChange.Write(front + "/backend", back));
         tree.add(new StoreChange.Write(front + "/backend-id", Integer.toString(backendId)));
         tree.add(new StoreChange.SetPermissions(front + "/backend-id", guests));
-        frontend().forEach((key, value) -> tree.add(new StoreChange.Write(front + "/" + key, value)));
+        frontend(creation).forEach((key, value) -> tree.add(new StoreChange.Write(front + "/" + key, value)));
         renew(tree, back, readable);
         tree.add(new StoreChange.Write(back + "/frontend", front));
-        backend().forEach((key, value) -> tree.add(new StoreChange.Write(back + "/" + key, value)));
-        backend().forEach((key, value) -> tree.add(new StoreChange.Write(libxl + "/" + key, value)));
-        store.transact(tx -> {
-            tx.applyAll(tree);
-            return address;
-        });
+        backend.forEach((key, value) -> tree.add(new StoreChange.Write(back + "/" + key, value)));
+        backend.forEach((key, value) -> tree.add(new StoreChange.Write(libxl + "/" + key, value)));
+        return tree;
     }
 
-    private Map<String, String> frontend() {
+    private static Map<String, String> frontend(Creation creation) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("limit", RING_LIMIT);
         values.put("type", "xenconsoled");
@@ -73,7 +53,7 @@ final class AddConsole implements Step {
         return values;
     }
 
-    private Map<String, String> backend() {
+    private static Map<String, String> backend(Creation creation) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("frontend-id", Integer.toString(creation.domid()));
         values.put("online", "1");
@@ -86,10 +66,5 @@ final class AddConsole implements Step {
         tree.add(new StoreChange.Remove(path));
         tree.add(new StoreChange.Mkdir(path));
         tree.add(new StoreChange.SetPermissions(path, permissions));
-    }
-
-    @Override
-    public void undo() {
-        devices.detachAll(creation.domid(), Task.UNATTENDED);
     }
 }
