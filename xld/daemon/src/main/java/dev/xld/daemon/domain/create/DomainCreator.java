@@ -81,7 +81,6 @@ public final class DomainCreator {
                 new StartDeviceModel(services.deviceModels(), creation),
                 new AttachDevices(devices, creation, Phase.OTHERS),
                 new AttachDevices(devices, creation, Phase.USB_DEVICES),
-                new AwaitConsole(store, creation),
                 new SaveConfig(services.userData(), format, creation),
                 new RecordIntent(services.intents(), creation),
                 new StartGuest(hypervisor, services.deviceModels(), creation));

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * number in dom0 follows from the domid of the guest, so that creates side by side do not meet, and recovery finds it;
  * libxl takes dom0's first free one. Used by one thread at a time.
  */
-final class LentDisk {
+final class LentDisk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LentDisk.class);
 
     private static final int DOM0 = 0;
@@ -38,6 +38,7 @@ final class LentDisk {
     private final Services services;
     private final String vdev;
     private final Duration bound;
+    private boolean attached;
 
     /** @param domid the guest's */
     LentDisk(Services services, int domid) {
@@ -55,22 +56,14 @@ final class LentDisk {
      *
      * @param dev where dom0's kernel shows its devices: {@code /dev}
      * @return the block device
-     * @throws ApiException where nobody serves it; dom0 is then rid of it
+     * @throws ApiException where nobody serves it
      */
     Path lend(DiskSpec disk, Path dev, Task task) {
         Path device = dev.resolve(Vdev.name(number()));
         LOG.info("{} is {} while its boot loader runs", disk.target(), device);
         devices().attach(DOM0, disk.withVdev(vdev), task);
-        try {
-            awaitDevice(disk, device, task);
-        } catch (RuntimeException e) {
-            try {
-                takeBack();
-            } catch (RuntimeException second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+        attached = true;
+        awaitDevice(disk, device, task);
         return device;
     }
 
@@ -104,7 +97,15 @@ final class LentDisk {
                         + why);
     }
 
-    /** Takes the disk from dom0, where it has it. */
+    /** Takes back what {@link #lend} attached. */
+    @Override
+    public void close() {
+        if (attached) {
+            takeBack();
+        }
+    }
+
+    /** Takes the disk from dom0, where it has it, whoever lent it. */
     void takeBack() {
         if (services.store().read("/libxl/0/device/vbd/" + number()).isEmpty()) {
             return;

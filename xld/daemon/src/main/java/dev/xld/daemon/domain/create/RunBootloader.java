@@ -54,12 +54,8 @@ final class RunBootloader implements Step {
         if (BootDisk.plain(disk)) {
             return loaders.run(request(disk.target()), watcher);
         }
-        LentDisk lent = new LentDisk(services, creation.domid());
-        Path device = lent.lend(disk, dev, task);
-        try {
-            return loaders.run(request(device.toString()), watcher);
-        } finally {
-            lent.takeBack();
+        try (LentDisk lent = new LentDisk(services, creation.domid())) {
+            return loaders.run(request(lent.lend(disk, dev, task).toString()), watcher);
         }
     }
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomainCreatorTest {
-    private static final int STEPS = 18;
+    private static final int STEPS = 17;
 
     @TempDir
     Path directory;

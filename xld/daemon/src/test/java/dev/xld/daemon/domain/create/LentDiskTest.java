@@ -67,18 +67,45 @@ class LentDiskTest {
         serve("4");
         Path device = Files.createFile(dev.resolve("xvdcab"));
         String before = host.store.print();
-        LentDisk lent = new LentDisk(services, GUEST);
-        assertThat(lent.lend(IMAGE, dev, Task.UNATTENDED)).isEqualTo(device);
-        assertThat(host.store.read(BACKEND + "/params")).contains("qcow2:/srv/a.qcow2");
-        new LentDisk(services, GUEST).takeBack();
+        try (LentDisk lent = new LentDisk(services, GUEST)) {
+            assertThat(lent.lend(IMAGE, dev, Task.UNATTENDED)).isEqualTo(device);
+            assertThat(host.store.read(BACKEND + "/params")).contains("qcow2:/srv/a.qcow2");
+        }
         assertThat(host.store.print()).isEqualTo(before);
-        lent.takeBack();
+    }
+
+    @Test
+    void a_disk_that_a_killed_daemon_lent_is_found_and_taken_back() throws Exception {
+        serve("4");
+        Files.createFile(dev.resolve("xvdcab"));
+        String before = host.store.print();
+        new LentDisk(services, GUEST).lend(IMAGE, dev, Task.UNATTENDED);
+        LentDisk restarted = new LentDisk(services, GUEST);
+        restarted.takeBack();
+        assertThat(host.store.print()).isEqualTo(before);
+        restarted.takeBack();
+    }
+
+    @Test
+    void a_disk_that_dom0_had_before_stays() throws Exception {
+        serve("4");
+        Files.createFile(dev.resolve("xvdcab"));
+        new LentDisk(services, GUEST).lend(IMAGE, dev, Task.UNATTENDED);
+        String before = host.store.print();
+        assertThatThrownBy(() -> lendAndClose(new LentDisk(services, GUEST))).hasMessageContaining("already");
+        assertThat(host.store.print()).isEqualTo(before);
+    }
+
+    private void lendAndClose(LentDisk disk) {
+        try (disk) {
+            disk.lend(IMAGE, dev, Task.UNATTENDED);
+        }
     }
 
     @Test
     void without_a_qemu_for_dom0_the_sentence_says_what_to_start() {
         String before = host.store.print();
-        assertThatThrownBy(() -> new LentDisk(services, GUEST, SHORT).lend(IMAGE, dev, Task.UNATTENDED))
+        assertThatThrownBy(() -> lendAndClose(new LentDisk(services, GUEST, SHORT)))
                 .hasMessageContainingAll("disk xvda", "/srv/a.qcow2", "/etc/init.d/xen", "xen-blkfront");
         assertThat(host.store.print()).isEqualTo(before);
     }
@@ -87,7 +114,7 @@ class LentDiskTest {
     void an_image_that_is_refused_is_not_left_with_dom0() {
         serve("6");
         String before = host.store.print();
-        assertThatThrownBy(() -> new LentDisk(services, GUEST).lend(IMAGE, dev, Task.UNATTENDED))
+        assertThatThrownBy(() -> lendAndClose(new LentDisk(services, GUEST)))
                 .hasMessageContainingAll("disk xvda", "/srv/a.qcow2", "sound image");
         assertThat(host.store.print()).isEqualTo(before);
     }
