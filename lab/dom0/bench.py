@@ -2,10 +2,12 @@
 """Runs in dom0: times the same work done by the reference xl and by our daemon alone (request to reply), and by our xl on demand.
 
 Usage: bench.py KERNEL [ROUNDS [with-xl]]. Prints one table. Every domain it makes is named bench-* and destroyed again.
+
+A figure is the fastest of its rounds, for all that disturbs an emulated host makes it slower; the tools take turns within each
+round, for disturbances last longer than one.
 """
 import glob
 import os
-import statistics
 import subprocess
 import sys
 import threading
@@ -21,8 +23,6 @@ IMAGE = "/root/bench.img"
 WITH_XL = sys.argv[3:] == ["with-xl"]
 CROWD = 60
 CROWDS = 3
-# Of what stolen() counts, in each second.
-QUIET = 8
 KINDS = {
     "no device": "",
     "vif": "vif=['bridge=xenbr0']\n",
@@ -85,37 +85,34 @@ def many(tool, count):
     return seconds(work)
 
 
-def stolen():
-    """Hundredths of a second that others took from the processors of the machine below this emulated one, since its start."""
-    with open("/host/stolen") as file:
-        return int(file.read())
+def fastest(works, rounds=ROUNDS):
+    """The least seconds of each of WORKS, done in turn. One of them is a list of things to do, each timed by itself."""
+    times = [[seconds(step) for step in work] for _ in range(rounds) for work in works]
+    return [[min(column) for column in zip(*times[i::len(works)])] for i in range(len(works))]
 
 
-def one_by_one(tool, devices):
-    """The seconds of ROUNDS creates, and of the destroys that follow each. Others' work on the machine below slows them, so
-    more are timed when it was not QUIET, and those that lost least count."""
-    timed = []
-    while len(timed) < 2 * ROUNDS and sum(lost < QUIET for lost, _, _ in timed) < ROUNDS:
-        before = stolen()
-        create = seconds(lambda: tool.create("bench-one", devices))
-        destroy = seconds(lambda: tool.destroy("bench-one"))
-        timed.append(((stolen() - before) / (create + destroy), create, destroy))
-    timed.sort(key=lambda one: one[0])
-    return [create for _, create, _ in timed[:ROUNDS]], [destroy for _, _, destroy in timed[:ROUNDS]]
+def one(tool, devices):
+    """A create and its destroy."""
+    return [lambda: tool.create("bench-one", devices), lambda: tool.destroy("bench-one")]
 
 
 def crowds(tool, devices):
-    """The medians of creates when no domain is there, and when CROWD - 1 are. They are taken in turn, CROWDS times."""
+    """Creates when no domain is there, and when CROWD - 1 are. They are taken in turn, CROWDS times."""
     first, last = [], []
     names = ["bench-%d" % i for i in range(CROWD - 1)]
     for _ in range(CROWDS):
-        first += one_by_one(tool, devices)[0]
+        first.append(fastest([one(tool, devices)], 2 * ROUNDS)[0][0])
         for name in names:
             tool.create(name, devices.replace(IMAGE, IMAGE + name))
-        last += one_by_one(tool, devices)[0]
+        last.append(fastest([one(tool, devices)], 2 * ROUNDS)[0][0])
         for name in names:
             tool.destroy(name)
-    return statistics.median(first), statistics.median(last)
+    return min(first), min(last)
+
+
+def destroy_many(tool, count):
+    for i in range(count):
+        tool.destroy("bench-%d" % i)
 
 
 def memory_kib(pattern):
@@ -136,28 +133,37 @@ def memory_kib(pattern):
     return rss, private
 
 
-def measure(tool):
-    """Medians by row name."""
-    rows = {}
-    for _ in range(WARM_UP[type(tool)]):
-        tool.create("bench-warm", KINDS["vif and disk"])
-        tool.destroy("bench-warm")
-    rows["list, few domains"] = statistics.median(seconds(tool.list) for _ in range(ROUNDS))
+def measure(tools):
+    """Each tool's figures by row name."""
+    rows = [{} for _ in tools]
+
+    def fill(name, figures):
+        for row, figure in zip(rows, figures):
+            row[name] = figure
+
+    def lists(name):
+        fill(name, [figures[0] for figures in fastest([[tool.list] for tool in tools])])
+
+    for tool in tools:
+        for _ in range(WARM_UP[type(tool)]):
+            tool.create("bench-warm", KINDS["vif and disk"])
+            tool.destroy("bench-warm")
+    lists("list, few domains")
     for kind, devices in KINDS.items():
-        create, destroy = one_by_one(tool, devices)
-        rows["create, " + kind] = statistics.median(create)
-        rows["destroy, " + kind] = statistics.median(destroy)
-    rows["create, 20 at once"] = many(tool, 20)
-    rows["list, 20 more domains"] = statistics.median(seconds(tool.list) for _ in range(ROUNDS))
-    if isinstance(tool, Program) and tool.path == REFERENCE:
-        rows["memory"] = memory_kib("bin/xl create")
-    else:
-        rows["memory"] = memory_kib("/xld.jar")
-    for i in range(20):
-        tool.destroy("bench-%d" % i)
+        figures = fastest([one(tool, devices) for tool in tools])
+        fill("create, " + kind, [create for create, _ in figures])
+        fill("destroy, " + kind, [destroy for _, destroy in figures])
+    for row, tool in zip(rows, tools):
+        row["create, 20 at once"] = many(tool, 20)
+        row["memory"] = memory_kib("bin/xl create" if isinstance(tool, Program) and tool.path == REFERENCE else "/xld.jar")
+        if tool is not tools[-1]:
+            destroy_many(tool, 20)
+    lists("list, 20 more domains")
+    destroy_many(tools[-1], 20)
     # The reference's would take most of an hour.
-    for kind in ("no device", "vif and disk") if isinstance(tool, Alone) else ():
-        rows["create, %s, 1st" % kind], rows["create, %s, %dth" % (kind, CROWD)] = crowds(tool, KINDS[kind])
+    for row, tool in zip(rows, tools):
+        for kind in ("no device", "vif and disk") if isinstance(tool, Alone) else ():
+            row["create, %s, 1st" % kind], row["create, %s, %dth" % (kind, CROWD)] = crowds(tool, KINDS[kind])
     return rows
 
 
@@ -176,8 +182,8 @@ def main():
     tools = [("reference xl", Program(REFERENCE)), ("xld alone", Alone())]
     if WITH_XL:
         tools.append(("our xl", Program(OURS)))
-    results = [measure(tool) for _, tool in tools]
-    print("%-30s" % "seconds, median of %d" % ROUNDS + "".join("%16s" % name for name, _ in tools) + "%12s" % "alone/ref")
+    results = measure([tool for _, tool in tools])
+    print("%-30s" % "seconds, fastest of %d" % ROUNDS + "".join("%16s" % name for name, _ in tools) + "%12s" % "alone/ref")
     for row in results[1]:
         if row != "memory":
             cells = [result.get(row) for result in results]
