@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A host in memory and one temporary directory, with xenconsoled at work, on which daemons come and go. */
@@ -50,6 +52,13 @@ public final class TestHost implements AutoCloseable {
     public final Path directory;
     public final Path kernel;
     private final DeviceKinds devices;
+
+    /** How long xenconsoled is to take for a terminal. */
+    public volatile Duration xenconsoledTakes = Duration.ZERO;
+
+    /** Done when xenconsoled has opened the last terminal for which it was to take its time. */
+    public volatile CompletableFuture<Void> opening = CompletableFuture.completedFuture(null);
+
     private final QemuDeviceModels deviceModels;
 
     public TestHost(Path directory) {
@@ -89,7 +98,13 @@ public final class TestHost implements AutoCloseable {
     private void xenconsoled(String path) {
         if (path.endsWith("/console/tty")
                 && store.read(path).filter(String::isEmpty).isPresent()) {
-            store.write(path, "/dev/pts/0");
+            Runnable open = () -> store.write(path, "/dev/pts/0");
+            if (xenconsoledTakes.isZero()) {
+                open.run();
+            } else {
+                opening = CompletableFuture.runAsync(
+                        open, CompletableFuture.delayedExecutor(xenconsoledTakes.toMillis(), TimeUnit.MILLISECONDS));
+            }
         }
     }
 

@@ -66,6 +66,7 @@ public final class DomainCreator {
         var hypervisor = services.hypervisor();
         var store = services.store();
         var devices = services.devices();
+        var terminal = new GuestTerminal(store);
         return List.of(
                 new ReserveName(services.names(), creation),
                 new ReserveMemory(memory, creation),
@@ -74,13 +75,14 @@ public final class DomainCreator {
                 new RunBootloader(bootLoaders, dev, services, creation),
                 new PrepareBuild(hypervisor, store, creation),
                 new BuildGuest(hypervisor, firmware, creation),
-                new IntroduceGuest(hypervisor, store, devices, creation),
+                new IntroduceGuest(hypervisor, store, devices, terminal, creation),
                 new AttachDevices(devices, creation, Phase.DISKS),
                 new GrantHardware(hypervisor, creation, pci::isVga),
                 new AttachDevices(devices, creation, Phase.SERVED_BY_DEVICE_MODEL),
                 new StartDeviceModel(services.deviceModels(), creation),
                 new AttachDevices(devices, creation, Phase.OTHERS),
                 new AttachDevices(devices, creation, Phase.USB_DEVICES),
+                new AwaitConsole(terminal, creation),
                 new SaveConfig(services.userData(), format, creation),
                 new RecordIntent(services.intents(), creation),
                 new StartGuest(hypervisor, services.deviceModels(), creation));

@@ -7,11 +7,14 @@ import dev.xld.xen.Hypervisor;
 import dev.xld.xen.SchedulerParameters;
 import dev.xld.xenstore.StoreChange;
 import dev.xld.xenstore.XenStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets the scheduler's weights, tells the guest of itself in the store, gives it its console, and makes xenstored serve its
@@ -19,15 +22,22 @@ import java.util.Map;
  * What the guest is told goes with the tree and the domain.
  */
 final class IntroduceGuest implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(IntroduceGuest.class);
+
+    /** How long it may take, at the most, to answer the news of a guest. */
+    private static final Duration XENCONSOLED = Duration.ofSeconds(2);
+
     private final Hypervisor hypervisor;
     private final XenStore store;
     private final Devices devices;
+    private final GuestTerminal terminal;
     private final Creation creation;
 
-    IntroduceGuest(Hypervisor hypervisor, XenStore store, Devices devices, Creation creation) {
+    IntroduceGuest(Hypervisor hypervisor, XenStore store, Devices devices, GuestTerminal terminal, Creation creation) {
         this.hypervisor = hypervisor;
         this.store = store;
         this.devices = devices;
+        this.terminal = terminal;
         this.creation = creation;
     }
 
@@ -83,8 +93,12 @@ final class IntroduceGuest implements Step {
         return values;
     }
 
+    /** What xenconsoled writes only when the domain's tree has gone would stay. */
     @Override
     public void undo() {
+        if (!terminal.await(creation.domid(), XENCONSOLED, Task.UNATTENDED)) {
+            LOG.warn("xenconsoled opened no terminal for domain {}; is it running?", creation.domid());
+        }
         devices.detachAll(creation.domid(), Task.UNATTENDED);
     }
 }

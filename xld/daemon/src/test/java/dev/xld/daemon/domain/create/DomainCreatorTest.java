@@ -36,6 +36,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DomainCreatorTest {
-    private static final int STEPS = 17;
+    private static final int STEPS = 18;
 
     @TempDir
     Path directory;
@@ -341,13 +342,31 @@ class DomainCreatorTest {
         };
     }
 
-    @Test
-    void a_device_that_cannot_be_attached_takes_the_domain_with_it_and_says_why() {
+    /** Devices that fail to attach. */
+    private Devices broken() {
         Devices broken = mock(Devices.class, delegatesTo(host.devices()));
         doReturn(List.of(new PvcallsSpec(null, 0))).when(broken).of(eq(Phase.DISKS), any());
         doThrow(new ApiException(ErrorKind.SCRIPT_FAILED, "/etc/xen/scripts/vif-bridge says no."))
                 .when(broken)
                 .attachAll(anyInt(), any(), any());
+        return broken;
+    }
+
+    @Test
+    void what_xenconsoled_writes_late_does_not_outlive_a_create_that_failed() {
+        host.xenconsoledTakes = Duration.ofMillis(300);
+        Map<String, String> before = host.traces();
+        try (DomainManager other = host.daemon(broken())) {
+            assertThatThrownBy(() -> other.create(host.options("tiny"), Task.UNATTENDED))
+                    .hasMessage("/etc/xen/scripts/vif-bridge says no.");
+        }
+        host.opening.join();
+        assertThat(host.traces()).isEqualTo(before);
+    }
+
+    @Test
+    void a_device_that_cannot_be_attached_takes_the_domain_with_it_and_says_why() {
+        Devices broken = broken();
         Map<String, String> before = host.traces();
         try (DomainManager other = host.daemon(broken)) {
             assertThatThrownBy(() -> other.create(host.options("tiny"), Task.UNATTENDED))
